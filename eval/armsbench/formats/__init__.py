@@ -1,0 +1,1 @@
+"""Other ways to write annotations, converted to and from the one format."""

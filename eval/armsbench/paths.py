@@ -1,0 +1,38 @@
+"""Where the project's folders lie: the only module that knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGED = Path(__file__).parent / "_data"
+_CHECKOUT = Path(__file__).parents[2]
+
+
+def data_root() -> Path:
+    """Return the folder that holds corpus/, annotations/ and schema/: package data, else the checkout."""
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+def seeds() -> Path:
+    """Return the folder of the seed articles; only a checkout has it."""
+    return _CHECKOUT / "seeds"
+
+
+def documents() -> Path:
+    """Return the folder of the corpus documents."""
+    return data_root() / "corpus" / "documents"
+
+
+def annotations() -> Path:
+    """Return the folder of everything that curators made."""
+    return data_root() / "annotations"
+
+
+def gold() -> Path:
+    """Return the folder of the gold annotations."""
+    return annotations() / "gold"
+
+
+def schema(name: str) -> Path:
+    """Return the path of a schema file, e.g. ``schema("ontology.json")``."""
+    return data_root() / "schema" / name

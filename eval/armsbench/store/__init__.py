@@ -1,0 +1,1 @@
+"""Files to records and back: strict reading with places, schemas, atomic writing."""

@@ -1,0 +1,121 @@
+"""Annotations in files: one pretty JSON file per document, or JSON Lines of predictions."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from armsbench.model.annotation import Annotation
+from armsbench.model.problem import DataError, Problem, UsageError
+from armsbench.store import reader
+
+
+class Sourced(NamedTuple):
+    """An annotation with where it was read: file, first line, and its exact bytes."""
+
+    annotation: Annotation
+    file: str
+    line: int
+    raw: bytes
+
+
+def read(path: Path | str) -> list[Sourced]:
+    """Read a .json file, a .jsonl file (also .gz, .zst, or - for stdin) or a folder of .json files.
+
+    Every bad record of the input is reported, not only the first: raises DataError. Raises
+    UsageError when there is nothing at `path`.
+    """
+    found: list[Sourced] = []
+    problems: list[Problem] = []
+    for raw, file, line in _texts(path):
+        try:
+            found.append(Sourced(reader.decode_annotation(raw, file, line), file, line, raw))
+        except DataError as error:
+            problems.extend(error.problems)
+    problems.extend(_repeated(found))
+    if problems:
+        raise DataError(problems)
+    return found
+
+
+def _repeated(found: list[Sourced]) -> Iterator[Problem]:
+    first: dict[str, Sourced] = {}
+    for each in found:
+        earlier = first.setdefault(each.annotation.doc_id, each)
+        if earlier is not each:
+            place = f"{earlier.file}:{earlier.line}"
+            yield Problem(each.file, each.line, 1, "E207", f"document {each.annotation.doc_id!r} again; first at {place}")
+
+
+def _texts(path: Path | str) -> Iterator[tuple[bytes, str, int]]:
+    """Yield each JSON text with its file and line. A line is what \\n ends, never U+2028."""
+    if str(path) == "-":
+        yield from _lines(sys.stdin.buffer.read(), "<stdin>")
+        return
+    path = Path(path)
+    if path.is_dir():
+        files = sorted(path.glob("*.json"))
+        if not files:
+            raise UsageError(f"{path}: no .json files in this folder")
+        for file in files:
+            yield reader.read_bytes(file), str(file), 1
+    elif path.suffix == ".json":
+        yield reader.read_bytes(path), str(path), 1
+    else:
+        yield from _lines(_decompressed(path), str(path))
+
+
+def _lines(raw: bytes, file: str) -> Iterator[tuple[bytes, str, int]]:
+    if not raw.strip():
+        raise DataError([Problem(file, 0, 0, "E109", "empty: expected one JSON object per line")])
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        if line.strip():
+            yield line, file, number
+
+
+def _decompressed(path: Path) -> bytes:
+    raw = reader.read_bytes(path)
+    try:
+        if path.suffix == ".gz":
+            return gzip.decompress(raw)
+        if path.suffix == ".zst":
+            return _unzstd(raw)
+    except (OSError, EOFError, ValueError) as error:
+        raise DataError([Problem(str(path), 0, 0, "E110", f"cannot be decompressed: {error}")]) from None
+    return raw
+
+
+def _unzstd(raw: bytes) -> bytes:
+    import zstandard
+
+    try:
+        return zstandard.ZstdDecompressor().decompressobj().decompress(raw)
+    except zstandard.ZstdError as error:
+        raise ValueError(str(error)) from None
+
+
+def to_line(annotation: Annotation) -> bytes:
+    """Return an annotation as one line of a predictions file, with its line end."""
+    return msgspec.json.encode(annotation) + b"\n"
+
+
+def to_pretty(annotation: Annotation) -> bytes:
+    """Return an annotation as a file with one mention, event or stance per line, so that diffs read well."""
+    fields = msgspec.json.decode(msgspec.json.encode(annotation))
+    lines = [f" {_text(key)}: {_block(value)}" for key, value in fields.items()]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def _block(value: object) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(f"  {_text(item)}" for item in value) + "\n ]"
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
