@@ -1,7 +1,5 @@
 """Where the project's folders lie: the only module that knows."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 _PACKAGED = Path(__file__).parent / "_data"
@@ -13,9 +11,24 @@ def data_root() -> Path:
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
+def checkout() -> Path:
+    """Return the root of the checkout: where `build` reads and writes."""
+    return _CHECKOUT
+
+
 def seeds() -> Path:
     """Return the folder of the seed articles; only a checkout has it."""
-    return _CHECKOUT / "seeds"
+    return checkout() / "seeds"
+
+
+def sources() -> Path:
+    """Return the file that says where each seed article comes from."""
+    return seeds() / "sources.json"
+
+
+def regions() -> Path:
+    """Return the curators' file of the regions of each document."""
+    return checkout() / "annotations" / "regions.json"
 
 
 def documents() -> Path:

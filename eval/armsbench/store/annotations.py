@@ -12,7 +12,7 @@ import msgspec
 
 from armsbench.model.annotation import Annotation
 from armsbench.model.problem import DataError, Problem, UsageError
-from armsbench.store import reader
+from armsbench.store import pretty, reader
 
 
 class Sourced(NamedTuple):
@@ -106,16 +106,4 @@ def to_line(annotation: Annotation) -> bytes:
 
 def to_pretty(annotation: Annotation) -> bytes:
     """Return an annotation as a file with one mention, event or stance per line, so that diffs read well."""
-    fields = msgspec.json.decode(msgspec.json.encode(annotation))
-    lines = [f" {_text(key)}: {_block(value)}" for key, value in fields.items()]
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
-
-
-def _block(value: object) -> str:
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[\n" + ",\n".join(f"  {_text(item)}" for item in value) + "\n ]"
-    return _text(value)
-
-
-def _text(value: object) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
+    return pretty.to_pretty(annotation)

@@ -14,12 +14,12 @@ from armsbench.store.jsontext import Fault, Located, Path
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
-NAMES = ("document", "prediction", "annotation", "results", "ontology")
+NAMES = ("document", "prediction", "annotation", "results", "ontology", "sources", "regions")
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """Return the schema `name` (document, prediction, annotation, results or ontology)."""
+    """Return the schema `name`, one of NAMES."""
     return dict(json.loads(paths.schema(f"{name}.schema.json").read_bytes()))
 
 
@@ -29,10 +29,14 @@ def validator(name: str) -> Validator:
     import jsonschema
     from referencing import Registry, Resource
 
-    resources = [Resource.from_contents(load(each)) for each in NAMES]
-    registry: Any = Registry().with_resources((resource.id() or "", resource) for resource in resources)
+    def retrieve(uri: str) -> Any:
+        return Resource.from_contents(load(uri.split(":")[3]))  # urn:armsbench:schema:NAME:VERSION
+
+    make: Any = Registry  # their types are incomplete
+    extend: Any = jsonschema.validators.extend
+    registry = make(retrieve=retrieve)
     checker = jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
-    strict = jsonschema.validators.extend(jsonschema.Draft202012Validator, type_checker=checker)
+    strict = extend(jsonschema.Draft202012Validator, type_checker=checker)
     made: Validator = strict(load(name), registry=registry)
     return made
 

@@ -1,0 +1,18 @@
+"""A checkout with the real sources of the build, which a test may change."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from armsbench import paths
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = paths.checkout()
+    shutil.copytree(root / "seeds", tmp_path / "seeds")
+    (tmp_path / "annotations").mkdir()
+    shutil.copy(root / "annotations" / "regions.json", tmp_path / "annotations")
+    monkeypatch.setattr(paths, "checkout", lambda: tmp_path)
+    return tmp_path
