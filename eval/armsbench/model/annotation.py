@@ -26,7 +26,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """Base of every record: immutable, compared by value, closed to unknown keys."""
 
 
-class MentionAlternative(Record):
+class MentionAlternative(Record, frozen=True):
     """Another reading of a mention that the adjudicator accepts; an absent field keeps the gold value."""
 
     start: Offset | None = None
@@ -40,7 +40,7 @@ class MentionAlternative(Record):
     value: str | None = None
 
 
-class Mention(Record, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True):
     """A span that names, describes or points to an entity, a value or a time."""
 
     id: Name | None = None
@@ -59,7 +59,7 @@ class Mention(Record, kw_only=True):
     attributes: dict[str, Any] | None = None
 
 
-class EntityAlternative(Record):
+class EntityAlternative(Record, frozen=True):
     """Another accepted reading of an entity."""
 
     type: Name | None = None
@@ -67,7 +67,7 @@ class EntityAlternative(Record):
     kb: Name | None = None
 
 
-class Entity(Record):
+class Entity(Record, frozen=True):
     """What the mentions of one coreference cluster refer to."""
 
     id: Name
@@ -87,14 +87,14 @@ class Entity(Record):
     attributes: dict[str, Any] | None = None
 
 
-class ArgumentAlternative(Record):
+class ArgumentAlternative(Record, frozen=True):
     """Another accepted role or filler of an argument."""
 
     role: Name | None = None
     filler: Name | None = None
 
 
-class Argument(Record):
+class Argument(Record, frozen=True):
     """A role of an event mention; the filler is the id of a mention or of another event mention."""
 
     role: Name
@@ -104,7 +104,7 @@ class Argument(Record):
     attributes: dict[str, Any] | None = None
 
 
-class SourcedFactuality(Record):
+class SourcedFactuality(Record, frozen=True):
     """How certain the event is (a FactBank value) for the last source of a chain."""
 
     source: SourceChain
@@ -112,7 +112,7 @@ class SourcedFactuality(Record):
     alternatives: tuple[Name, ...] = ()
 
 
-class EventTime(Record):
+class EventTime(Record, frozen=True):
     """The days between which the event lies, and its relation to the document's creation time."""
 
     earliest: Name | None = None
@@ -121,7 +121,7 @@ class EventTime(Record):
     doctimerel: Name | None = None
 
 
-class EventMentionAlternative(Record):
+class EventMentionAlternative(Record, frozen=True):
     """Another accepted reading of an event mention."""
 
     start: Offset | None = None
@@ -133,7 +133,7 @@ class EventMentionAlternative(Record):
     time: EventTime | None = None
 
 
-class EventMention(Record, kw_only=True):
+class EventMention(Record, frozen=True, kw_only=True):
     """A trigger with its type, arguments, realis, polarity, factuality and time."""
 
     id: Name | None = None
@@ -157,7 +157,7 @@ class EventMention(Record, kw_only=True):
     attributes: dict[str, Any] | None = None
 
 
-class Event(Record):
+class Event(Record, frozen=True):
     """What the event mentions of one hopper report."""
 
     id: Name
@@ -166,7 +166,7 @@ class Event(Record):
     attributes: dict[str, Any] | None = None
 
 
-class Relation(Record, kw_only=True):
+class Relation(Record, frozen=True, kw_only=True):
     """A relation from event `arg1` to event `arg2`, shown by the event mentions in `evidence`."""
 
     id: Name | None = None
@@ -178,7 +178,7 @@ class Relation(Record, kw_only=True):
     attributes: dict[str, Any] | None = None
 
 
-class StanceAlternative(Record):
+class StanceAlternative(Record, frozen=True):
     """Another accepted reading of a stance."""
 
     holder: Name | None = None
@@ -187,7 +187,7 @@ class StanceAlternative(Record):
     strength: Strength | None = None
 
 
-class Stance(Record, kw_only=True):
+class Stance(Record, frozen=True, kw_only=True):
     """A holder (entity or "author") for, against or neutral towards an entity, event or proposition."""
 
     id: Name | None = None
@@ -203,7 +203,7 @@ class Stance(Record, kw_only=True):
     attributes: dict[str, Any] | None = None
 
 
-class Annotation(Record):
+class Annotation(Record, frozen=True):
     """All labels of one document; every list may be absent."""
 
     doc_id: Name

@@ -5,18 +5,18 @@ from __future__ import annotations
 from armsbench.model.annotation import Name, Offset, Record
 
 
-class Region(Record, omit_defaults=False):
+class Region(Record, frozen=True, omit_defaults=False):
     """A stretch of text of one kind; the regions of a document partition it."""
 
     type: Name
     start: Offset
     end: Offset
     scored: bool = True
-    dup_of: int | None = None  # index of the earlier region that this one repeats
+    dup_of: Offset | None = None  # index of the earlier region that this one repeats
     dct: Name | None = None  # its own creation time, where it differs from the document's
 
 
-class Source(Record, omit_defaults=False):
+class Source(Record, frozen=True, omit_defaults=False):
     """What is known of an article's publication; null where the text does not show it."""
 
     publisher: Name | None
@@ -28,7 +28,7 @@ class Source(Record, omit_defaults=False):
     rights: Name
 
 
-class Document(Record, omit_defaults=False):
+class Document(Record, frozen=True, omit_defaults=False):
     """One article. `text` is the seed file's text, code point by code point."""
 
     doc_id: Name

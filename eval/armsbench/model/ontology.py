@@ -11,14 +11,14 @@ class Closed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of the ontology's records: immutable and closed to unknown keys."""
 
 
-class RegionType(Closed):
+class RegionType(Closed, frozen=True):
     """A kind of region, and whether predictions inside it count."""
 
     definition: str
     scored: bool
 
 
-class MentionType(Closed):
+class MentionType(Closed, frozen=True):
     """A mention type; `kind` is entity, value or time."""
 
     kind: str
@@ -27,7 +27,7 @@ class MentionType(Closed):
     alignment: dict[str, str]
 
 
-class Role(Closed):
+class Role(Closed, frozen=True):
     """A role of an event type; `fillers` are mention types, or EVENT for an event mention."""
 
     required: bool
@@ -35,7 +35,7 @@ class Role(Closed):
     definition: str
 
 
-class Attribute(Closed):
+class Attribute(Closed, frozen=True):
     """A label that only one event type has, such as the degree of an exclusion."""
 
     name: str
@@ -43,7 +43,7 @@ class Attribute(Closed):
     labels: dict[str, str]
 
 
-class EventType(Closed):
+class EventType(Closed, frozen=True):
     """An event type with its own roles."""
 
     definition: str
@@ -52,21 +52,21 @@ class EventType(Closed):
     alignment: dict[str, str]
 
 
-class RelationType(Closed):
+class RelationType(Closed, frozen=True):
     """A relation between events, and the kinds that it is divided into."""
 
     definition: str
     kinds: dict[str, str]
 
 
-class StanceLabels(Closed):
+class StanceLabels(Closed, frozen=True):
     """The labels of a stance."""
 
     polarity: dict[str, str]
     strength: dict[str, str]
 
 
-class Ontology(Closed, rename={"schema": "$schema"}):
+class Ontology(Closed, frozen=True, rename={"schema": "$schema"}):
     """All that may be annotated; every label table maps the label to its definition."""
 
     schema: str

@@ -1,0 +1,107 @@
+"""One annotation as the scorer sees it: scored items only, one reading each, references resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from armsbench.model.annotation import Annotation, Argument, EventMention, Mention
+
+Span = tuple[int, int]
+
+
+class MentionItem(NamedTuple):
+    """A mention to be scored; `cluster` is its entity, or itself where it has none."""
+
+    start: int
+    end: int
+    type: str
+    head: Span | None
+    cluster: str
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+class TriggerItem(NamedTuple):
+    """An event mention's trigger; `cluster` is its event, or itself where it has none."""
+
+    start: int
+    end: int
+    type: str
+    head: Span | None
+    cluster: str
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+Filler = MentionItem | TriggerItem
+Fillers = Mapping[str, Filler]
+
+
+class Reading(NamedTuple):
+    """One accepted way to state an argument."""
+
+    role: str
+    filler: Filler
+
+
+class ArgumentItem(NamedTuple):
+    """An argument of a trigger; the first reading is the chosen one, the others are alternatives."""
+
+    trigger: TriggerItem
+    readings: tuple[Reading, ...]
+
+
+class Side(NamedTuple):
+    """What one side claims about a document, within its scored regions."""
+
+    mentions: tuple[MentionItem, ...]
+    triggers: tuple[TriggerItem, ...]
+    arguments: tuple[ArgumentItem, ...]
+    dropped: int  # mentions and event mentions inside unscored regions
+
+
+def side(annotation: Annotation, unscored: Sequence[Span] = ()) -> Side:
+    """Return what `annotation` claims outside the unscored spans."""
+    mentions = [(each.id, _mention_item(index, each)) for index, each in enumerate(annotation.mentions)]
+    triggers = [(each, _trigger_item(index, each)) for index, each in enumerate(annotation.event_mentions)]
+    scored_mentions = [(id_, item) for id_, item in mentions if not _inside(item, unscored)]
+    scored_triggers = [(each, item) for each, item in triggers if not _inside(item, unscored)]
+    fillers: dict[str, Filler] = {id_: item for id_, item in scored_mentions if id_}
+    fillers |= {each.id: item for each, item in scored_triggers if each.id}
+    return Side(
+        mentions=tuple(item for _, item in scored_mentions),
+        triggers=tuple(item for _, item in scored_triggers),
+        arguments=tuple(found for each, item in scored_triggers for found in _arguments(each, item, fillers)),
+        dropped=len(mentions) - len(scored_mentions) + len(triggers) - len(scored_triggers),
+    )
+
+
+def _inside(item: Filler, unscored: Sequence[Span]) -> bool:
+    return any(start <= item.start and item.end <= end for start, end in unscored)
+
+
+def _arguments(event_mention: EventMention, trigger: TriggerItem, fillers: Fillers) -> list[ArgumentItem]:
+    """Return the arguments whose filler is scored; an argument filled from an unscored region is not."""
+    readings = ((argument, _readings(argument, fillers)) for argument in event_mention.arguments)
+    return [ArgumentItem(trigger, found) for argument, found in readings if argument.filler in fillers]
+
+
+def _readings(argument: Argument, fillers: Fillers) -> tuple[Reading, ...]:
+    stated = [(argument.role, argument.filler)]
+    stated += [(each.role or argument.role, each.filler or argument.filler) for each in argument.alternatives]
+    return tuple(Reading(role, fillers[filler]) for role, filler in stated if filler in fillers)
+
+
+def _mention_item(index: int, mention: Mention) -> MentionItem:
+    cluster = f"entity {mention.entity}" if mention.entity else f"singleton {index}"
+    return MentionItem(mention.start, mention.end, mention.type, mention.head, cluster)
+
+
+def _trigger_item(index: int, trigger: EventMention) -> TriggerItem:
+    cluster = f"event {trigger.event}" if trigger.event else f"singleton {index}"
+    return TriggerItem(trigger.start, trigger.end, trigger.type, None, cluster)

@@ -1,0 +1,128 @@
+"""One alignment of typed spans, from which every mention metric is read.
+
+Pairs with the same span and type come first, then pairs with the same span, then the optimal
+one-to-one pairing of the overlapping rest. Optimal means, in this order: most pairs of one type,
+most pairs, most shared characters, types that sort first, places that come first. The whole order
+is one integer objective that treats both sides alike, so list order and ids cannot matter, nested
+spans are safe, and swapping the sides swaps the pairs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from typing import NamedTuple, Protocol
+
+from armsbench.align.assign import best_pairs
+
+
+class Spanned(Protocol):
+    """Anything with a half-open span and a type."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def type(self) -> str: ...
+
+
+class Pair(NamedTuple):
+    """Indices of a gold and a predicted item, and in what they agree."""
+
+    gold: int
+    pred: int
+    same_span: bool
+    same_type: bool
+
+
+def pair_spans(gold: Sequence[Spanned], pred: Sequence[Spanned]) -> list[Pair]:
+    """Return the one-to-one alignment of two lists of typed spans, sorted by gold index."""
+    pairs: list[Pair] = []
+    free_gold, free_pred = set(range(len(gold))), set(range(len(pred)))
+    for key in (_span_and_type, _span):
+        for left, right in _equal(gold, pred, free_gold, free_pred, key):
+            pairs.append(Pair(left, right, True, gold[left].type == pred[right].type))
+            free_gold.remove(left)
+            free_pred.remove(right)
+    for left, right in best_pairs(_weights(gold, pred, free_gold, free_pred)):
+        pairs.append(Pair(left, right, False, gold[left].type == pred[right].type))
+    return sorted(pairs)
+
+
+def _span(item: Spanned) -> Hashable:
+    return item.start, item.end
+
+
+def _span_and_type(item: Spanned) -> Hashable:
+    return item.start, item.end, item.type
+
+
+def _equal(
+    gold: Sequence[Spanned],
+    pred: Sequence[Spanned],
+    free_gold: set[int],
+    free_pred: set[int],
+    key: Callable[[Spanned], Hashable],
+) -> list[tuple[int, int]]:
+    """Pair free items that have the same key, in order of type where there are several."""
+    waiting: dict[Hashable, list[int]] = defaultdict(list)
+    for index in sorted(free_pred, key=lambda index: pred[index].type, reverse=True):
+        waiting[key(pred[index])].append(index)
+    ordered = sorted(free_gold, key=lambda index: (gold[index].type, index))
+    return [(index, waiting[key(gold[index])].pop()) for index in ordered if waiting.get(key(gold[index]))]
+
+
+def _weights(
+    gold: Sequence[Spanned], pred: Sequence[Spanned], free_gold: set[int], free_pred: set[int]
+) -> dict[tuple[int, int], int]:
+    """Weigh each overlapping pair of free items by the whole objective, packed into one integer."""
+    edges = _overlaps(gold, pred, free_gold, free_pred)
+    if not edges:
+        return {}
+    ranks = {name: rank for rank, name in enumerate(sorted({gold[left].type for left, _, _ in edges}, reverse=True))}
+    farthest = max(max(gold[left].end, pred[right].end) for left, right, _ in edges)
+    most = min(len(free_gold), len(free_pred)) + 1
+    weights = {}
+    for left, right, shared in edges:
+        one, other = gold[left], pred[right]
+        same = one.type == other.type
+        place = 4 * farthest - (one.start + one.end + other.start + other.end)
+        terms = (
+            (int(same), 1),
+            (1, 1),
+            (shared, farthest),
+            (ranks[one.type] * same, len(ranks)),
+            (place, 4 * farthest),
+        )
+        weights[left, right] = _pack(terms, most)
+    return weights
+
+
+def _pack(terms: Sequence[tuple[int, int]], most: int) -> int:
+    """Join (value, greatest value) terms so that sums over up to `most` pairs compare term by term."""
+    packed = 0
+    for value, bound in terms:
+        packed = packed * (bound * most + 1) + value
+    return packed
+
+
+def _overlaps(
+    gold: Sequence[Spanned], pred: Sequence[Spanned], free_gold: set[int], free_pred: set[int]
+) -> list[tuple[int, int, int]]:
+    """List (gold index, pred index, shared characters) of each overlapping pair, by a sweep over starts."""
+    waiting = sorted(free_pred, key=lambda index: (pred[index].start, pred[index].end))
+    edges: list[tuple[int, int, int]] = []
+    live: list[int] = []
+    following = 0
+    for left in sorted(free_gold, key=lambda index: (gold[index].start, gold[index].end)):
+        one = gold[left]
+        while following < len(waiting) and pred[waiting[following]].start < one.end:
+            live.append(waiting[following])
+            following += 1
+        live = [right for right in live if pred[right].end > one.start]
+        for right in live:
+            shared = min(one.end, pred[right].end) - max(one.start, pred[right].start)
+            if shared > 0:
+                edges.append((left, right, shared))
+    return edges

@@ -1,0 +1,1 @@
+"""The main job: read both sides, align each document once, count, add up, score, resample."""

@@ -1,0 +1,1 @@
+"""Every metric: what it counts in an alignment, and the pure score of summed counts."""

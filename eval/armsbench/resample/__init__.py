@@ -1,0 +1,1 @@
+"""Uncertainty from rows of counts and a pure score; knows no metric."""

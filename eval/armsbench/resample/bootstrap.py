@@ -1,0 +1,66 @@
+"""Percentile bootstrap over documents (Efron 1979), for any pure score of summed counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Score = Callable[[Sequence[float]], Sequence[float | None]]
+Interval = tuple[float, float] | None
+
+
+def draws(documents: int, resamples: int, rng_seed: int) -> NDArray[np.int64]:
+    """Return how often each resample draws each document: shape (resamples, documents), rows sum to documents.
+
+    Built on the raw 64-bit stream of PCG64, which NumPy keeps stable across versions (NEP 19), so
+    that a seed means the same resamples everywhere.
+    """
+    import numpy as np
+
+    raw = np.random.PCG64(rng_seed).random_raw(resamples * documents).reshape(resamples, documents)
+    drawn = ((raw >> np.uint64(32)) * np.uint64(documents)) >> np.uint64(32)
+    times = np.zeros((resamples, documents), dtype=np.int64)
+    rows = np.arange(resamples)
+    for column in range(documents):
+        np.add.at(times, (rows, drawn[:, column].astype(np.int64)), 1)
+    return times
+
+
+def intervals(
+    rows: Sequence[Sequence[float]], times: NDArray[np.int64], score: Score, level: float = 0.95
+) -> list[Interval]:
+    """Return the percentile interval of each value of `score`.
+
+    `rows` holds one row of counts per document. Documents are summed in the order given, one after
+    the other, so equal input gives equal bits. Fewer than two documents, or a score that is n/a in
+    more than half of the resamples, has no interval (None); other n/a resamples are left out.
+    """
+    import numpy as np
+
+    if len(rows) < 2:
+        return [None for _ in score(rows[0])] if rows else []
+    sums = np.zeros((len(times), len(rows[0])))
+    for document, row in enumerate(rows):
+        sums += times[:, document, None] * np.asarray(row, dtype=float)
+    scored = [score(resample) for resample in sums.tolist()]
+    return [_percentiles(values, level) for values in zip(*scored, strict=True)]
+
+
+def _percentiles(values: Sequence[float | None], level: float) -> Interval:
+    known = sorted(value for value in values if value is not None)
+    if 2 * len(known) < len(values):
+        return None
+    tail = (1 - level) / 2
+    return _quantile(known, tail), _quantile(known, 1 - tail)
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """Return the quantile by linear interpolation (Hyndman and Fan 1996, type 7)."""
+    position = share * (len(ordered) - 1)
+    below = int(position)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (position - below) * (ordered[above] - ordered[below])

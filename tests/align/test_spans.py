@@ -1,0 +1,80 @@
+import random
+from typing import NamedTuple
+
+from hypothesis import given, strategies as st
+
+from armsbench.align.spans import pair_spans
+
+
+class Item(NamedTuple):
+    start: int
+    end: int
+    type: str
+
+
+ITEMS = st.lists(
+    st.builds(
+        lambda start, length, name: Item(start, start + length, name),
+        st.integers(0, 12),
+        st.integers(1, 6),
+        st.sampled_from("ABC"),
+    ),
+    max_size=8,
+    unique=True,
+)
+
+
+def named(gold, pred):
+    """The pairs as items, so that list order does not show."""
+    return sorted((gold[pair.gold], pred[pair.pred]) for pair in pair_spans(gold, pred))
+
+
+def by_type(gold, pred):
+    return sorted(
+        (gold[pair.gold].type, pred[pair.pred].type, pair.same_span, pair.same_type) for pair in pair_spans(gold, pred)
+    )
+
+
+def test_exact_pairs_come_before_overlaps():
+    gold = [Item(0, 10, "A")]
+    pred = [Item(0, 9, "A"), Item(0, 10, "B")]
+    assert named(gold, pred) == [(Item(0, 10, "A"), Item(0, 10, "B"))]
+
+
+def test_nested_gold_spans_each_find_their_own():
+    gold = [Item(0, 10, "A"), Item(4, 6, "B")]
+    pred = [Item(4, 7, "B"), Item(0, 9, "A")]
+    assert named(gold, pred) == [(gold[0], pred[1]), (gold[1], pred[0])]
+
+
+def test_one_type_beats_more_shared_characters():
+    gold = [Item(0, 10, "A")]
+    pred = [Item(0, 9, "B"), Item(8, 12, "A")]
+    assert named(gold, pred) == [(gold[0], pred[1])]
+
+
+def test_touching_spans_do_not_overlap():
+    assert pair_spans([Item(0, 5, "A")], [Item(5, 9, "A")]) == []
+
+
+@given(ITEMS, ITEMS, st.randoms(use_true_random=False))
+def test_list_order_does_not_matter(gold, pred, rng: random.Random):
+    expected = by_type(gold, pred)
+    assert by_type(rng.sample(gold, len(gold)), rng.sample(pred, len(pred))) == expected
+
+
+@given(ITEMS, ITEMS)
+def test_swapping_the_sides_swaps_the_pairs(gold, pred):
+    swapped = sorted((right, left, span, name) for left, right, span, name in by_type(pred, gold))
+    assert by_type(gold, pred) == swapped
+
+
+@given(ITEMS, ITEMS)
+def test_pairs_overlap_and_are_one_to_one(gold, pred):
+    pairs = pair_spans(gold, pred)
+    assert len({pair.gold for pair in pairs}) == len({pair.pred for pair in pairs}) == len(pairs)
+    for pair in pairs:
+        one, other = gold[pair.gold], pred[pair.pred]
+        assert max(one.start, other.start) < min(one.end, other.end)
+        assert pair.same_span == (one[:2] == other[:2])
+        assert pair.same_type == (one.type == other.type)

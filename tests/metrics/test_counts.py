@@ -1,0 +1,47 @@
+import random
+
+import pytest
+
+from armsbench.metrics.counts import ZERO, Counts, Tally, add, add_by_type, score
+from armsbench.metrics.registry import METRICS, select
+from armsbench.model.problem import UsageError
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((0, 0, 0, 0), (None, None, None)),
+        ((0, 3, 0, 0), (None, 0.0, 0.0)),
+        ((0, 0, 0, 3), (0.0, None, 0.0)),
+        ((0, 3, 0, 3), (0.0, 0.0, 0.0)),
+        ((1, 2, 1, 4), (0.25, 0.5, 1 / 3)),
+    ],
+)
+def test_score(counts, expected):
+    assert score(counts) == expected
+
+
+def test_sum_does_not_depend_on_order():
+    rng = random.Random(5)
+    rows = [Counts(rng.random(), 1, rng.random() * 1e9, 1) for _ in range(1000)]
+    expected = add(rows)
+    rng.shuffle(rows)
+    assert add(rows) == expected
+
+
+def test_empty_sum():
+    assert add([]) == ZERO
+    assert add_by_type([]) == {}
+
+
+def test_by_type_sums_each_type():
+    one = Tally(Counts(1, 1, 1, 1), {"A": Counts(1, 1, 1, 1)})
+    two = Tally(Counts(1, 2, 1, 1), {"B": Counts(0, 1, 0, 0), "A": Counts(1, 1, 1, 1)})
+    assert add_by_type([one, two]) == {"A": Counts(2, 2, 2, 2), "B": Counts(0, 1, 0, 0)}
+
+
+def test_select_by_id_and_family():
+    assert list(select([])) == list(METRICS)
+    assert list(select(["trigger", "mention.exact"])) == ["mention.exact", "trigger.id", "trigger.cls"]
+    with pytest.raises(UsageError, match=r"unknown metric 'mention.exakt' \(did you mean 'mention.exact'\?\)"):
+        select(["mention.exakt"])

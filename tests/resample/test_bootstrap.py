@@ -1,0 +1,53 @@
+"""The bootstrap against exact enumeration over all n^n resamples."""
+
+import pytest
+
+from armsbench.metrics.counts import score
+from armsbench.resample.bootstrap import draws, intervals
+from conformance import load
+
+CASES = load("significance")["paired_by_document_micro_f1"]
+
+
+def counts(rows):
+    """(tp, fp, fn) per document as our four counts."""
+    return [(tp, tp + fn, tp, tp + fp) for tp, fp, fn in rows]
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "bootstrap_exact_of_a" in case], ids=lambda case: case["id"]
+)
+def test_interval_approaches_the_exact_one(case):
+    rows = counts(case["a"])
+    exact = case["bootstrap_exact_of_a"]["quantiles_inverted_cdf"]
+    low, high = intervals(rows, draws(len(rows), 20000, rng_seed=13), score)[2]
+    assert low == pytest.approx(exact["0.025"], abs=0.02)
+    assert high == pytest.approx(exact["0.975"], abs=0.02)
+
+
+def test_every_resample_is_of_full_size():
+    times = draws(7, 50, rng_seed=1)
+    assert times.shape == (50, 7)
+    assert set(times.sum(axis=1)) == {7}
+
+
+def test_draws_of_a_seed_are_pinned():
+    assert draws(3, 4, rng_seed=13).tolist() == [[0, 0, 3], [2, 0, 1], [1, 1, 1], [1, 0, 2]]
+    assert draws(3, 4, rng_seed=14).tolist() != [[0, 0, 3], [2, 0, 1], [1, 1, 1], [1, 0, 2]]
+
+
+def test_equal_documents_have_no_spread():
+    low, high = intervals([(1, 2, 1, 4)] * 4, draws(4, 100, rng_seed=2), score)[2]
+    assert low == pytest.approx(high, abs=1e-12)
+    assert low == pytest.approx(1 / 3, abs=1e-12)
+
+
+def test_one_document_has_no_interval():
+    assert intervals([(1, 2, 1, 4)], draws(1, 10, rng_seed=2), score) == [None, None, None]
+
+
+def test_score_that_is_mostly_undefined_has_no_interval():
+    rows = [(0, 0, 0, 0)] * 9 + [(1, 1, 1, 1)]
+    found = intervals(rows, draws(10, 200, rng_seed=3), score)
+    assert found[2] == (1.0, 1.0)  # the document is drawn in 65% of the resamples
+    assert intervals([(0, 0, 0, 0)] * 4, draws(4, 50, rng_seed=3), score)[2] is None
