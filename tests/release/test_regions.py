@@ -1,7 +1,6 @@
 """Property: whatever the curators' regions are, they are refused or they partition the text."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from armsbench.release.curated import RegionEntry
 from armsbench.release.regions import MisfitError, resolve
