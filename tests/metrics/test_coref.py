@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from armsbench.metrics import coref
-from armsbench.metrics.counts import add, score
+from armsbench.metrics.counts import add, prf, swapped
 from conformance import load
 
 TRAPS = {"dup-in-two-key-clusters"}  # a mention in two gold clusters: the peers disagree, we refuse such gold
 CASES = [case for name in ("coref_conll_tc", "coref_extra") for case in load(name)["cases"] if case["id"] not in TRAPS]
+PEER = {"muc": "muc", "bcub": "b3", "ceafm": "ceafm", "ceafe": "ceafe", "lea": "lea"}
 
 
 def partition(clusters):
@@ -20,24 +21,58 @@ def partition(clusters):
     return [cluster for cluster in kept if cluster]
 
 
+def summed(case, measure):
+    return add(measure(partition(doc["key"]), partition(doc["response"])) for doc in case["docs"])
+
+
+def rpf(scores):
+    """As the peers print them: recall first, 0 for 0/0."""
+    return [scores[name] or 0.0 for name in ("recall", "precision", "f1")]
+
+
+@pytest.mark.parametrize("peer", PEER)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
-def test_b3_is_that_of_the_reference_scorer(case):
-    totals = [coref.b3(partition(doc["key"]), partition(doc["response"])) for doc in case["docs"]]
-    recall, precision, f1 = case["expected"]["bcub"]
-    scores = score(add(totals))
-    ours = [0.0 if value is None else value for value in (scores.recall, scores.precision, scores.f1)]
-    assert ours == pytest.approx([recall, precision, f1], abs=1e-12)
+def test_scores_are_those_of_the_reference_scorer(case, peer):
+    scores = prf(summed(case, getattr(coref, PEER[peer])))
+    assert rpf(scores) == pytest.approx(case["expected"][peer], abs=1e-12)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_blanc_is_that_of_luo_2014(case):
+    scores = coref.blanc_score(summed(case, coref.blanc))
+    assert rpf(scores) == pytest.approx(case["blanc_luo2014"], abs=1e-12)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_conll_is_the_mean_of_three(case):
+    expected = sum(case["expected"][name][2] for name in ("muc", "bcub", "ceafe")) / 3
+    assert (coref.conll_score(summed(case, coref.conll))["value"] or 0.0) == pytest.approx(expected, abs=1e-12)
 
 
 PARTITIONS = st.lists(st.integers(0, 4), max_size=9).map(
     lambda labels: [frozenset(m for m, each in enumerate(labels) if each == label) for label in dict.fromkeys(labels)]
 )
+MEASURES = [coref.muc, coref.b3, coref.ceafm, coref.ceafe, coref.lea]
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.__name__)
+@given(gold=PARTITIONS, pred=PARTITIONS)
+def test_properties(measure, gold, pred):
+    counts = measure(gold, pred)
+    assert measure(pred, gold) == swapped(counts)
+    assert measure(gold[::-1], pred[::-1]) == counts
+    assert 0 <= counts["recall_num"] <= counts["recall_den"]
+    perfect = measure(gold, gold)
+    assert perfect["recall_num"] == perfect["recall_den"]
 
 
 @given(PARTITIONS, PARTITIONS)
-def test_b3_properties(gold, pred):
-    counts = coref.b3(gold, pred)
-    assert coref.b3(pred, gold) == counts.swapped
-    assert coref.b3(gold[::-1], pred[::-1]) == counts
-    assert 0 <= counts.recall_num <= counts.recall_den
-    assert score(coref.b3(gold, gold)) == ((1, 1, 1) if gold else (None, None, None))
+def test_blanc_properties(gold, pred):
+    scores = coref.blanc_score(coref.blanc(gold, pred))
+    turned = coref.blanc_score(coref.blanc(pred, gold))
+    assert (scores["precision"], scores["recall"], scores["f1"]) == (
+        turned["recall"],
+        turned["precision"],
+        turned["f1"],
+    )
+    assert set(coref.blanc_score(coref.blanc(gold, gold)).values()) <= {1.0, None}

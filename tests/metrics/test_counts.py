@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from armsbench.metrics.counts import ZERO, Counts, Tally, add, add_by_type, score
+from armsbench.metrics.counts import Tally, add, add_by_type, prf, prf_counts
 from armsbench.metrics.registry import METRICS, select
 from armsbench.model.problem import UsageError
 
@@ -18,26 +18,26 @@ from armsbench.model.problem import UsageError
     ],
 )
 def test_score(counts, expected):
-    assert score(counts) == expected
+    assert tuple(prf(prf_counts(*counts)).values()) == expected
 
 
 def test_sum_does_not_depend_on_order():
     rng = random.Random(5)
-    rows = [Counts(rng.random(), 1, rng.random() * 1e9, 1) for _ in range(1000)]
+    rows = [prf_counts(rng.random(), 1, rng.random() * 1e9, 1) for _ in range(1000)]
     expected = add(rows)
     rng.shuffle(rows)
     assert add(rows) == expected
 
 
 def test_empty_sum():
-    assert add([]) == ZERO
+    assert add([]) == {}
     assert add_by_type([]) == {}
 
 
 def test_by_type_sums_each_type():
-    one = Tally(Counts(1, 1, 1, 1), {"A": Counts(1, 1, 1, 1)})
-    two = Tally(Counts(1, 2, 1, 1), {"B": Counts(0, 1, 0, 0), "A": Counts(1, 1, 1, 1)})
-    assert add_by_type([one, two]) == {"A": Counts(2, 2, 2, 2), "B": Counts(0, 1, 0, 0)}
+    one = Tally(prf_counts(1, 1, 1, 1), {"A": prf_counts(1, 1, 1, 1)})
+    two = Tally(prf_counts(1, 2, 1, 1), {"B": prf_counts(0, 1, 0, 0), "A": prf_counts(1, 1, 1, 1)})
+    assert add_by_type([one, two]) == {"A": prf_counts(2, 2, 2, 2), "B": prf_counts(0, 1, 0, 0)}
 
 
 def test_select_by_id_and_family():

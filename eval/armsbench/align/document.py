@@ -45,6 +45,16 @@ class Alignment:
         """The system's coreference clusters, as sets of spans."""
         return self._clusters(self.pred.mentions)
 
+    @cached_property
+    def gold_events(self) -> list[frozenset[Span]]:
+        """The gold's event hoppers, as sets of trigger spans."""
+        return clusters(self.gold.triggers, self.keep_singletons)
+
+    @cached_property
+    def pred_events(self) -> list[frozenset[Span]]:
+        """The system's event clusters, as sets of trigger spans."""
+        return clusters(self.pred.triggers, self.keep_singletons)
+
     def _clusters(self, mentions: Sequence[MentionItem]) -> list[frozenset[Span]]:
         return clusters([each for each in mentions if each.type not in self.not_entities], self.keep_singletons)
 

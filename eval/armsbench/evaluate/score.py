@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from armsbench.align.document import Alignment
 from armsbench.evaluate.inputs import Annotations, Sides, read_sides
 from armsbench.evaluate.signature import signature
-from armsbench.metrics.counts import Counts, Tally, add, add_by_type, score as score_counts
+from armsbench.metrics.counts import Tally, add, add_by_type
 from armsbench.metrics.registry import Metric, select
 from armsbench.model.annotation import Annotation
 from armsbench.model.document import Document
@@ -45,16 +45,15 @@ def score(
     sides = read_sides(gold, pred, documents, labels, chosen)
     rows, dropped = _count(sides, documents, labels, chosen, metrics)
     results = {
-        name: _result([row[name] for row in rows.values() if name in row], bootstrap, rng_seed) for name in metrics
+        name: _result(metric, [row[name] for row in rows.values() if name in row], bootstrap, rng_seed)
+        for name, metric in metrics.items()
     }
     settings = {"ontology": ontology or "none", "bs": bootstrap, "rng": rng_seed}
     return Result(
         signature=signature(sides.gold, documents, {each.layer for each in metrics.values()}, chosen, settings),
         n_documents=len(rows),
         metrics=results,
-        documents={
-            doc_id: {name: tally.total._asdict() for name, tally in row.items()} for doc_id, row in rows.items()
-        },
+        documents={doc_id: {name: dict(tally.total) for name, tally in row.items()} for doc_id, row in rows.items()},
         warnings=[*sides.warnings, *_notes(results, len(rows), dropped)],
     )
 
@@ -84,27 +83,24 @@ def _is_complete(gold: Annotation, layer: str) -> bool:
     return gold.layers is None or gold.layers.get(layer) == "exhaustive"
 
 
-def _result(tallies: Sequence[Tally], bootstrap: int, rng_seed: int) -> MetricResult:
+def _result(metric: Metric, tallies: Sequence[Tally], bootstrap: int, rng_seed: int) -> MetricResult:
     total = add(tally.total for tally in tallies)
-    by_type = {name: _scored(counts) for name, counts in add_by_type(tallies).items()}
-    scores, counts = _scored(total)
-    return MetricResult(scores, counts, _intervals(tallies, bootstrap, rng_seed, list(scores)), by_type, len(tallies))
-
-
-def _scored(counts: Counts) -> tuple[dict[str, float | None], dict[str, float]]:
-    return score_counts(counts)._asdict(), counts._asdict()
+    if not tallies:
+        return MetricResult({}, {}, {}, {}, 0)
+    by_type = {name: (metric.score(counts), counts) for name, counts in add_by_type(tallies).items()}
+    scores = metric.score(total)
+    return MetricResult(scores, total, _intervals(metric, tallies, bootstrap, rng_seed), by_type, len(tallies))
 
 
 def _intervals(
-    tallies: Sequence[Tally], resamples: int, rng_seed: int, names: Sequence[str]
+    metric: Metric, tallies: Sequence[Tally], resamples: int, rng_seed: int
 ) -> dict[str, tuple[float, float] | None]:
     if not resamples or len(tallies) < 2:
-        return dict.fromkeys(names)
+        return {}
     from armsbench.resample.bootstrap import draws, intervals
 
     times = draws(len(tallies), resamples, rng_seed)
-    found = intervals([tally.total for tally in tallies], times, score_counts)
-    return dict(zip(names, found, strict=True))
+    return intervals([tally.total for tally in tallies], times, metric.score)
 
 
 def _notes(results: Mapping[str, MetricResult], documents: int, dropped: int) -> list[str]:

@@ -1,7 +1,7 @@
 """The quoted form: the one format with quotations where it has offsets, as people and models write it.
 
 A mention, event mention or alternative has `span` (the exact quotation) instead of `start` and `end`;
-`line` (1 = the text up to its first \\n) narrows the search and `nth` (1 = first) picks among several.
+`line` (1 is the first) narrows the search and `nth` (1 = first) picks among several.
 `head` is a quotation within the span (default: the whole span); `parts`, `evidence` and a proposition
 as `target` are quotations as well: a string, or {"quote": …, "line": …, "nth": …}. A quotation that
 is not there, or is there more than once and has no `nth`, is refused.
@@ -9,12 +9,14 @@ is not there, or is there more than once and has no `nth`, is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
 
 from armsbench.model.annotation import Annotation
+from armsbench.model.document import Document
+from armsbench.model.nearest import unknown
 from armsbench.model.problem import DataError, Problem
 from armsbench.store import jsontext, reader
 from armsbench.store.jsontext import Fault, Located, Path
@@ -29,13 +31,26 @@ class Area(NamedTuple):
     end: int
 
 
-class _NotResolved(Exception):
+class _UnresolvedError(Exception):
     """A quotation that names no single place."""
+
+
+def read(raw: bytes, documents: Mapping[str, Document], file: str = "<input>") -> Annotation:
+    """Return the annotation of a quoted file over the text of the document that its `doc_id` names."""
+    located = jsontext.parse(raw.decode("utf-8", "surrogateescape"))
+    doc_id = located.value.get("doc_id") if isinstance(located.value, dict) else None
+    if isinstance(doc_id, str) and doc_id not in documents:
+        message = unknown("document", doc_id, documents)
+        raise DataError([Problem(file, *located.places.get(("doc_id",), (1, 1)), "E412", message)])
+    return from_quoted(raw, documents[doc_id].text if isinstance(doc_id, str) else "", file)
 
 
 def from_quoted(raw: bytes, text: str, file: str = "<input>") -> Annotation:
     """Return the annotation that quoted JSON describes over `text`; raise DataError with every problem."""
-    located = jsontext.parse(raw.decode("utf-8"))
+    try:
+        located = jsontext.parse(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise DataError(reader.explain(raw, "prediction", file)) from None
     faults = list(located.faults)
     if not faults and not isinstance(located.value, dict):
         faults = [Fault((1, 1), "E203", "expected a JSON object")]
@@ -51,7 +66,7 @@ def _resolve(located: Located, text: str) -> Iterator[Fault]:
     for path, step in _steps(located.value):
         try:
             step(text)
-        except _NotResolved as error:
+        except _UnresolvedError as error:
             yield Fault(_nearest_place(located, path), "E310", str(error))
 
 
@@ -86,7 +101,7 @@ def _spanned(item: dict[str, Any], text: str) -> None:
 
 def _take_span(item: dict[str, Any], text: str) -> Area:
     if "span" not in item:
-        raise _NotResolved("lacks the required key 'span' (a quotation)")
+        raise _UnresolvedError("lacks the required key 'span' (a quotation)")
     where = {"quote": item.pop("span"), "line": item.pop("line", None), "nth": item.pop("nth", None)}
     item["start"], item["end"] = found = find(where, text, Area(0, len(text)))
     return Area(*found)
@@ -106,16 +121,16 @@ def find(where: str | dict[str, Any], text: str, area: Area) -> tuple[int, int]:
         where = {"quote": where}
     quote, line, nth = where.get("quote"), where.get("line"), where.get("nth")
     if not isinstance(quote, str) or not quote:
-        raise _NotResolved(f"expected a quotation, found {where!r}")
+        raise _UnresolvedError(f"expected a quotation, found {where!r}")
     if line is not None:
         area = _line_area(text, line)
     starts = list(_occurrences(quote, text, area))
     if not starts:
-        raise _NotResolved(f"{quote!r} does not occur {_where(line)}")
+        raise _UnresolvedError(f"{quote!r} does not occur {_where(line)}")
     if nth is None and len(starts) > 1:
-        raise _NotResolved(f"{quote!r} occurs {len(starts)} times {_where(line)}: say which with 'nth'")
+        raise _UnresolvedError(f"{quote!r} occurs {len(starts)} times {_where(line)}: say which with 'nth'")
     if nth is not None and not 1 <= nth <= len(starts):
-        raise _NotResolved(f"{quote!r} occurs {len(starts)} times {_where(line)}, so there is no nth={nth}")
+        raise _UnresolvedError(f"{quote!r} occurs {len(starts)} times {_where(line)}, so there is no nth={nth}")
     start = starts[(nth or 1) - 1]
     return start, start + len(quote)
 
@@ -134,6 +149,6 @@ def _occurrences(quote: str, text: str, area: Area) -> Iterator[int]:
 def _line_area(text: str, line: int) -> Area:
     lines = text.split("\n")
     if not 1 <= line <= len(lines):
-        raise _NotResolved(f"the text has {len(lines)} lines, so there is no line {line}")
+        raise _UnresolvedError(f"the text has {len(lines)} lines, so there is no line {line}")
     start = sum(len(each) + 1 for each in lines[: line - 1])
     return Area(start, start + len(lines[line - 1]))

@@ -1,39 +1,173 @@
-"""Coreference metrics over two sets of clusters of mentions.
+"""Coreference metrics over two partitions of mentions into clusters.
 
 A mention is its span. Mentions that only one side has stay in the denominators and earn nothing, as
 the CoNLL reference scorer v8.01 counts (Pradhan et al. 2014): no side is manipulated to fit the other.
+Singletons count as clusters of one where they are kept. Both sides empty is n/a.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from fractions import Fraction
 
-from armsbench.metrics.counts import Counts
+from armsbench.align.assign import best_pairs
+from armsbench.metrics.counts import PRF, Counts, Scores, prf, prf_counts
 
 Cluster = frozenset[Hashable]
+Clusters = Sequence[Cluster]
+Measure = Callable[[Clusters, Clusters], Counts]
 
 
-def b3(gold: Sequence[Cluster], pred: Sequence[Cluster]) -> Counts:
+def muc(gold: Clusters, pred: Clusters) -> Counts:
+    """MUC (Vilain et al. 1995): links that need not be added.
+
+    Recall = sum over gold clusters K of (|K| - parts of K) / sum of (|K| - 1), where the parts of K are
+    the system clusters that it meets and its mentions that the system lacks; precision with the roles
+    swapped. Singletons have no link: without any link on both sides the score is n/a.
+    """
+    return prf_counts(*_muc_recall(gold, pred), *_muc_recall(pred, gold))
+
+
+def _muc_recall(own: Clusters, other: Clusters) -> tuple[int, int]:
+    found = sum(shared - 1 for _, _, shared in _overlaps(own, other))
+    return found, _size(own) - len(own)
+
+
+def b3(gold: Clusters, pred: Clusters) -> Counts:
     """B-cubed (Bagga and Baldwin 1998): the mean over mentions of the share of their cluster that is found.
 
     Recall = (sum over gold clusters K and system clusters S of |K & S|^2 / |K|) / (gold mentions);
-    precision is recall with the roles swapped. A mention that the other side lacks adds 0. Singletons
-    count as clusters of one. Both sides empty is n/a.
+    precision is recall with the roles swapped. A mention that the other side lacks adds 0.
     """
-    return Counts(_b3_recall(gold, pred), _size(gold), _b3_recall(pred, gold), _size(pred))
+    return prf_counts(_b3_recall(gold, pred), _size(gold), _b3_recall(pred, gold), _size(pred))
 
 
-def _b3_recall(own: Sequence[Cluster], other: Sequence[Cluster]) -> float:
-    where = {mention: index for index, cluster in enumerate(other) for mention in cluster}
-    terms = (
-        shared * shared / len(cluster)
-        for cluster in own
-        for shared in Counter(where[mention] for mention in cluster if mention in where).values()
-    )
+def _b3_recall(own: Clusters, other: Clusters) -> float:
+    return math.fsum(shared * shared / len(own[index]) for index, _, shared in _overlaps(own, other))
+
+
+def ceafm(gold: Clusters, pred: Clusters) -> Counts:
+    """Mention-based CEAF (Luo 2005): the one-to-one pairing of clusters with most shared mentions.
+
+    Recall = shared mentions of the best pairing / gold mentions; precision over system mentions.
+    """
+    weights = {(left, right): shared for left, right, shared in _overlaps(gold, pred)}
+    found = sum(weights[pair] for pair in best_pairs(weights))
+    return prf_counts(found, _size(gold), found, _size(pred))
+
+
+def ceafe(gold: Clusters, pred: Clusters) -> Counts:
+    """Entity-based CEAF (Luo 2005, phi4): the one-to-one pairing of clusters with most similarity.
+
+    phi4(K, S) = 2|K & S| / (|K| + |S|). Recall = similarity of the best pairing / gold clusters;
+    precision over system clusters. The pairing is found on exact integers: each similarity times
+    the least common multiple of the denominators.
+    """
+    phi = {
+        (left, right): Fraction(2 * shared, len(gold[left]) + len(pred[right]))
+        for left, right, shared in _overlaps(gold, pred)
+    }
+    scale = math.lcm(*(each.denominator for each in phi.values()))
+    pairs = best_pairs({edge: int(each * scale) for edge, each in phi.items()})
+    found = float(sum((phi[pair] for pair in pairs), Fraction(0)))
+    return prf_counts(found, len(gold), found, len(pred))
+
+
+def lea(gold: Clusters, pred: Clusters) -> Counts:
+    """LEA (Moosavi and Strube 2016): the share of a cluster's links that is found, weighted by its size.
+
+    Recall = sum over gold clusters K of |K| * (sum over S of links(K & S)) / links(K) / sum of |K|, with
+    links(n) = n(n-1)/2; a singleton links to itself and is found only if it is a singleton on the other
+    side too. Precision with the roles swapped.
+    """
+    return prf_counts(_lea_recall(gold, pred), _size(gold), _lea_recall(pred, gold), _size(pred))
+
+
+def _lea_recall(own: Clusters, other: Clusters) -> float:
+    terms = []
+    for left, right, shared in _overlaps(own, other):
+        size = len(own[left])
+        if size == 1:
+            terms.append(float(len(other[right]) == 1))
+        else:
+            terms.append(size * (shared * (shared - 1)) / (size * (size - 1)))
     return math.fsum(terms)
 
 
-def _size(clusters: Sequence[Cluster]) -> int:
+BLANC = ("coref_right", "coref_gold", "coref_pred", "noncoref_right", "noncoref_gold", "noncoref_pred")
+
+
+def blanc(gold: Clusters, pred: Clusters) -> Counts:
+    """Count the links of BLANC (Recasens and Hovy 2011, extended to differing mentions by Luo et al. 2014).
+
+    A link joins two mentions of one side: coreferent if they share a cluster, else non-coreferent. A
+    link is right if the other side has it, of the same kind.
+    """
+    right = sum(_links(shared) for _, _, shared in _overlaps(gold, pred))
+    both = len({mention for cluster in gold for mention in cluster} & {each for cluster in pred for each in cluster})
+    gold_in_both = sum(_links(size) for size in _kept_sizes(gold, pred))
+    pred_in_both = sum(_links(size) for size in _kept_sizes(pred, gold))
+    noncoref_right = _links(both) - gold_in_both - pred_in_both + right
+    counts: list[float] = [right]
+    counts += [sum(_links(len(cluster)) for cluster in side) for side in (gold, pred)]
+    counts += [
+        noncoref_right,
+        *(_links(_size(side)) - number for side, number in zip((gold, pred), counts[1:3], strict=True)),
+    ]
+    return dict(zip(BLANC, counts, strict=True))
+
+
+def blanc_score(counts: Counts) -> Scores:
+    """Return BLANC: the mean over the two kinds of link of precision, of recall and of F1.
+
+    Boundary after Luo et al. 2014: a kind that neither side has is left out of the mean; a kind that one
+    side has, scores 0. No link at all is n/a.
+    """
+    kinds = [[counts[name] for name in BLANC[:3]], [counts[name] for name in BLANC[3:]]]
+    scored = [prf(prf_counts(right, gold, right, pred)) for right, gold, pred in kinds if gold or pred]
+    if not scored:
+        return dict.fromkeys(("precision", "recall", "f1"))
+    return {name: sum(each[name] or 0.0 for each in scored) / len(scored) for name in ("precision", "recall", "f1")}
+
+
+CONLL: dict[str, Measure] = {"muc": muc, "b3": b3, "ceafe": ceafe}
+
+
+def conll(gold: Clusters, pred: Clusters) -> Counts:
+    """Count what `conll_score` needs: the counts of MUC, B-cubed and CEAFe."""
+    return {f"{name}.{key}": number for name, count in CONLL.items() for key, number in count(gold, pred).items()}
+
+
+def conll_score(counts: Counts) -> Scores:
+    """Return the CoNLL score (Pradhan et al. 2012): the mean of the F1 of MUC, B-cubed and CEAFe.
+
+    A part that is n/a adds 0, as in the reference scorer; all three n/a is n/a.
+    """
+    parts = [prf({key: counts[f"{name}.{key}"] for key in PRF})["f1"] for name in CONLL]
+    known = [part for part in parts if part is not None]
+    return {"value": sum(known) / len(parts) if known else None}
+
+
+def _overlaps(own: Clusters, other: Clusters) -> Iterator[tuple[int, int, int]]:
+    """Yield (index of own cluster, index of other cluster, shared mentions) wherever they meet."""
+    where = {mention: index for index, cluster in enumerate(other) for mention in cluster}
+    for index, cluster in enumerate(own):
+        met = Counter(where[mention] for mention in cluster if mention in where)
+        for right in sorted(met):
+            yield index, right, met[right]
+
+
+def _kept_sizes(own: Clusters, other: Clusters) -> Iterator[int]:
+    """Yield the size of each own cluster reduced to the mentions that the other side has."""
+    kept = {mention for cluster in other for mention in cluster}
+    return (len(cluster & kept) for cluster in own)
+
+
+def _links(mentions: int) -> int:
+    return mentions * (mentions - 1) // 2
+
+
+def _size(clusters: Clusters) -> int:
     return sum(len(cluster) for cluster in clusters)

@@ -1,46 +1,37 @@
-"""Counts first: what a document adds to a metric, and precision, recall and F1 of the sums.
+"""Counts first: what a document adds to a metric, and the pure scores of the sums.
 
-Four numbers serve every metric with precision and recall: numerators and denominators apart,
-because a numerator need not be the same on both sides (B-cubed, half credit, a cluster split in two).
+A row of counts is a mapping from names to numbers; rows add up name by name. Precision and recall
+need four: numerators and denominators apart, because a numerator need not be the same on both sides
+(B-cubed, half credit, a cluster split in two).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+Counts = Mapping[str, float]
+Scores = dict[str, float | None]  # None is 0/0: neither 0 nor 1
 
-class Counts(NamedTuple):
-    """What is added up: recall's numerator and denominator, precision's numerator and denominator."""
-
-    recall_num: float
-    recall_den: float
-    precision_num: float
-    precision_den: float
-
-    @property
-    def swapped(self) -> Counts:
-        """The counts with the roles of gold and system exchanged."""
-        return Counts(self.precision_num, self.precision_den, self.recall_num, self.recall_den)
-
-
-class Scores(NamedTuple):
-    """Precision, recall and F1; None is 0/0, which is neither 0 nor 1."""
-
-    precision: float | None
-    recall: float | None
-    f1: float | None
+PRF = ("recall_num", "recall_den", "precision_num", "precision_den")
 
 
 class Tally(NamedTuple):
     """A document's counts: in total and by type. By-type rows sum to the total."""
 
     total: Counts
-    by_type: dict[str, Counts]
+    by_type: Mapping[str, Counts]
 
 
-ZERO = Counts(0, 0, 0, 0)
+def prf_counts(*numbers: float) -> Counts:
+    """Return the four counts of precision and recall from numbers in the order of `PRF`."""
+    return dict(zip(PRF, numbers, strict=True))
+
+
+def swapped(counts: Counts) -> Counts:
+    """Return four counts with the roles of gold and system exchanged."""
+    return prf_counts(*(counts[name] for name in (*PRF[2:], *PRF[:2])))
 
 
 def ratio(numerator: float, denominator: float) -> float | None:
@@ -48,25 +39,30 @@ def ratio(numerator: float, denominator: float) -> float | None:
     return numerator / denominator if denominator else None
 
 
-def score(counts: Sequence[float]) -> Scores:
+def prf(counts: Counts) -> Scores:
     """Return precision = num/den, recall = num/den and F1 = 2PR/(P+R).
 
     F1 is None where both sides are empty (0/0 twice); where only one is, nothing is right and F1 is 0
     (van Rijsbergen 1979: F1 = 2tp / (2tp + fp + fn), whose denominator is then not 0).
     """
-    recall = ratio(counts[0], counts[1])
-    precision = ratio(counts[2], counts[3])
+    recall = ratio(counts["recall_num"], counts["recall_den"])
+    precision = ratio(counts["precision_num"], counts["precision_den"])
     if recall is None and precision is None:
-        return Scores(None, None, None)
-    if not recall or not precision:
-        return Scores(precision, recall, 0.0)
-    return Scores(precision, recall, 2 * precision * recall / (precision + recall))
+        f1 = None
+    elif not recall or not precision:
+        f1 = 0.0
+    else:
+        f1 = 2 * precision * recall / (precision + recall)
+    return {"precision": precision, "recall": recall, "f1": f1}
 
 
-def add(rows: Iterable[Counts]) -> Counts:
-    """Sum counts exactly (Shewchuk 1997, as math.fsum does), so that order cannot change a bit."""
-    columns = list(zip(*rows, strict=True))
-    return Counts(*(_exact_sum(column) for column in columns)) if columns else ZERO
+def add(rows: Iterable[Counts]) -> dict[str, float]:
+    """Sum rows exactly (Shewchuk 1997, as math.fsum does), so that order cannot change a bit."""
+    columns: dict[str, list[float]] = {}
+    for row in rows:
+        for name, number in row.items():
+            columns.setdefault(name, []).append(number)
+    return {name: _exact_sum(column) for name, column in columns.items()}
 
 
 def _exact_sum(column: Sequence[float]) -> float:
@@ -75,7 +71,7 @@ def _exact_sum(column: Sequence[float]) -> float:
     return math.fsum(column)
 
 
-def add_by_type(tallies: Iterable[Tally]) -> dict[str, Counts]:
+def add_by_type(tallies: Iterable[Tally]) -> dict[str, dict[str, float]]:
     """Sum the by-type rows of several documents, types in sorted order."""
     rows: dict[str, list[Counts]] = {}
     for tally in tallies:

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from armsbench.align.document import Alignment
 from armsbench.align.side import Side
 from armsbench.align.spans import Pair
-from armsbench.metrics.counts import Counts, Tally
+from armsbench.metrics.counts import Tally, prf_counts
 from armsbench.metrics.keys import Typed, count_keys
 
 Credit = Callable[[Pair], float]
@@ -60,8 +60,8 @@ def count(alignment: Alignment, credit: Credit) -> Tally:
         earned += worth
         rows[gold[pair.gold].type][0] += worth
         rows[pred[pair.pred].type][2] += worth
-    total = Counts(earned, len(gold), earned, len(pred))
-    return Tally(total, {name: Counts(*row) for name, row in rows.items()})
+    total = prf_counts(earned, len(gold), earned, len(pred))
+    return Tally(total, {name: prf_counts(*row) for name, row in rows.items()})
 
 
 def count_head(alignment: Alignment) -> Tally:

@@ -8,20 +8,17 @@ from typing import NamedTuple
 
 from armsbench.align.document import Alignment
 from armsbench.metrics import argument, coref, mention, trigger
-from armsbench.metrics.counts import Tally
+from armsbench.metrics.counts import Counts, Scores, Tally, prf
 from armsbench.model.nearest import unknown
 from armsbench.model.problem import UsageError
 
 
 class Metric(NamedTuple):
-    """What a metric counts in one document, and the gold layer that must be complete for it."""
+    """The gold layer that must be complete, what one document adds, and the pure score of the sum."""
 
     layer: str
     tally: Callable[[Alignment], Tally]
-
-
-def _b3(alignment: Alignment) -> Tally:
-    return Tally(coref.b3(alignment.gold_entities, alignment.pred_entities), {})
+    score: Callable[[Counts], Scores] = prf
 
 
 _ARGUMENT_KEYS = {
@@ -31,6 +28,24 @@ _ARGUMENT_KEYS = {
     "argument.unattached_cls": argument.unattached_cls,
 }
 _FILLERS = {"": argument.by_span, ":head": argument.by_head, ":entity": argument.by_entity}
+_COREF: dict[str, tuple[coref.Measure, Callable[[Counts], Scores]]] = {
+    "muc": (coref.muc, prf),
+    "b3": (coref.b3, prf),
+    "ceafm": (coref.ceafm, prf),
+    "ceafe": (coref.ceafe, prf),
+    "blanc": (coref.blanc, coref.blanc_score),
+    "lea": (coref.lea, prf),
+    "conll": (coref.conll, coref.conll_score),
+}
+
+
+def _entities(alignment: Alignment, measure: coref.Measure) -> Tally:
+    return Tally(measure(alignment.gold_entities, alignment.pred_entities), {})
+
+
+def _events(alignment: Alignment, measure: coref.Measure) -> Tally:
+    return Tally(measure(alignment.gold_events, alignment.pred_events), {})
+
 
 METRICS: dict[str, Metric] = {
     "mention.strict": Metric("mentions", partial(mention.count, credit=mention.strict)),
@@ -38,13 +53,20 @@ METRICS: dict[str, Metric] = {
     "mention.type": Metric("mentions", partial(mention.count, credit=mention.type_)),
     "mention.partial": Metric("mentions", partial(mention.count, credit=mention.partial)),
     "mention.head": Metric("mentions", mention.count_head),
-    "coref.b3": Metric("entities", _b3),
+    **{
+        f"coref.{name}": Metric("entities", partial(_entities, measure=measure), score)
+        for name, (measure, score) in _COREF.items()
+    },
     "trigger.id": Metric("event_mentions", trigger.count_id),
     "trigger.cls": Metric("event_mentions", trigger.count_cls),
     **{
         name + variant: Metric("arguments", partial(argument.count, key=key, fillers=fillers))
         for name, key in _ARGUMENT_KEYS.items()
         for variant, fillers in _FILLERS.items()
+    },
+    **{
+        f"event_coref.{name}": Metric("event_coref", partial(_events, measure=measure), score)
+        for name, (measure, score) in _COREF.items()
     },
 }
 

@@ -14,6 +14,11 @@ class MetricResult(NamedTuple):
     by_type: dict[str, tuple[dict[str, float | None], dict[str, float]]]
     n_documents: int
 
+    @property
+    def headline(self) -> str:
+        """The name of the one score to look at first."""
+        return "f1" if "f1" in self.scores else next(iter(self.scores))
+
     def to_dict(self) -> dict[str, Any]:
         """Return what `score --json` writes for the metric."""
         by_type = {name: {**scores, "counts": counts} for name, (scores, counts) in self.by_type.items()}

@@ -15,7 +15,7 @@ def show(result: Result, file: TextIO) -> None:
     console = Console(file=file, width=None if file.isatty() else 110, highlight=False)
     table = Table(title=f"{result.n_documents} documents", title_justify="left")
     table.add_column("metric")
-    for name in ("precision", "recall", "F1", "F1 95% interval", "right / gold", "right / system"):
+    for name in ("precision", "recall", "F1 or value", "95% interval", "right / gold", "right / system"):
         table.add_column(name, justify="right")
     for name, metric in result.metrics.items():
         table.add_row(name, *_cells(metric))
@@ -26,16 +26,18 @@ def show(result: Result, file: TextIO) -> None:
 
 
 def _cells(metric: MetricResult) -> list[str]:
-    scores = [_percent(metric.scores[name]) for name in ("precision", "recall", "f1")]
-    interval = metric.intervals["f1"]
+    if not metric.n_documents:
+        return ["n/a"] * 6
+    interval = metric.intervals.get(metric.headline)
     shown = f"{_percent(interval[0])} - {_percent(interval[1])}" if interval else "n/a"
-    counts = metric.counts
-    return [
-        *scores,
-        shown,
-        f"{counts['recall_num']:g} / {counts['recall_den']:g}",
-        f"{counts['precision_num']:g} / {counts['precision_den']:g}",
-    ]
+    scores = [_percent(metric.scores[name]) if name in metric.scores else "" for name in ("precision", "recall")]
+    return [*scores, _percent(metric.scores[metric.headline]), shown, *_right_of(metric.counts)]
+
+
+def _right_of(counts: dict[str, float]) -> list[str]:
+    if "recall_num" not in counts:
+        return ["", ""]
+    return [f"{counts[f'{side}_num']:g} / {counts[f'{side}_den']:g}" for side in ("recall", "precision")]
 
 
 def _percent(share: float | None) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Score = Callable[[Sequence[float]], Sequence[float | None]]
+Counts = Mapping[str, float]
+Score = Callable[[Counts], Mapping[str, float | None]]
 Interval = tuple[float, float] | None
 
 
@@ -31,23 +32,22 @@ def draws(documents: int, resamples: int, rng_seed: int) -> NDArray[np.int64]:
 
 
 def intervals(
-    rows: Sequence[Sequence[float]], times: NDArray[np.int64], score: Score, level: float = 0.95
-) -> list[Interval]:
-    """Return the percentile interval of each value of `score`.
+    rows: Sequence[Counts], times: NDArray[np.int64], score: Score, level: float = 0.95
+) -> dict[str, Interval]:
+    """Return the percentile interval of each score.
 
-    `rows` holds one row of counts per document. Documents are summed in the order given, one after
-    the other, so equal input gives equal bits. Fewer than two documents, or a score that is n/a in
-    more than half of the resamples, has no interval (None); other n/a resamples are left out.
+    `rows` holds the counts of each document. Documents are summed in the order given, one after the
+    other, so equal input gives equal bits. A score that is n/a in more than half of the resamples has
+    no interval (None); other n/a resamples are left out.
     """
     import numpy as np
 
-    if len(rows) < 2:
-        return [None for _ in score(rows[0])] if rows else []
-    sums = np.zeros((len(times), len(rows[0])))
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    sums = np.zeros((len(times), len(names)))
     for document, row in enumerate(rows):
-        sums += times[:, document, None] * np.asarray(row, dtype=float)
-    scored = [score(resample) for resample in sums.tolist()]
-    return [_percentiles(values, level) for values in zip(*scored, strict=True)]
+        sums += times[:, document, None] * np.array([row.get(name, 0) for name in names], dtype=float)
+    scored = [score(dict(zip(names, resample, strict=True))) for resample in sums.tolist()]
+    return {name: _percentiles([each[name] for each in scored], level) for name in scored[0]}
 
 
 def _percentiles(values: Sequence[float | None], level: float) -> Interval:
