@@ -1,0 +1,90 @@
+# Needs Python 3.11 or later, git and make; everything else goes into $(VENV), pinned and hashed.
+# `make help` lists the targets. PYTHON=... names another interpreter, VENV=... another environment.
+
+ifndef PYTHON
+PYTHON := $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell $(name) -c "print('$(name)')" 2>/dev/null)))
+endif
+VENV ?= .venv
+OUT ?= out
+UV ?= uv
+BIN := $(VENV)/bin
+ARMSBENCH := $(BIN)/armsbench
+BASELINES := gazetteer spacy-ruler crf
+
+# Two targets must not install into one environment at the same time.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-fast test-all lint format build validate lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+demo: $(VENV)/.demo ## validate the gold, run and score every baseline, print the scores
+	@mkdir -p $(OUT)
+	$(ARMSBENCH) validate
+	@set -e; for name in $(BASELINES); do \
+	  printf '\n== %s\n' "$$name"; rm -f "$(OUT)/$$name.jsonl"; \
+	  $(ARMSBENCH) run "$$name" -o "$(OUT)/$$name.jsonl"; \
+	  $(ARMSBENCH) score "$(OUT)/$$name.jsonl" --json "$(OUT)/$$name.json"; \
+	done
+	@printf '\nPredictions and results:\n'; ls -1 $(BASELINES:%=$(OUT)/%.jsonl) $(BASELINES:%=$(OUT)/%.json)
+
+test: $(VENV)/.dev ## run the tests and print their coverage
+	$(BIN)/python -m pytest --cov=armsbench --cov-report=term-missing:skip-covered
+
+test-fast: $(VENV)/.dev ## run the tests without measuring coverage
+	$(BIN)/python -m pytest -q
+
+test-all: ## run the tests under each other supported Python of this machine
+	@set -e; for version in 3.12 3.13; do \
+	  if python$$version -c '' 2>/dev/null; then \
+	    $(MAKE) test-fast PYTHON=python$$version VENV=.venv-$$version; \
+	  else echo "Python $$version is not on this machine: skipped"; fi; \
+	done
+
+lint: $(VENV)/.dev ## check format, style, types, floors, generated files and the gold
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(ARMSBENCH) build --check
+	$(ARMSBENCH) validate
+
+format: $(VENV)/.dev ## rewrite the Python files in the house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+build: $(VENV)/.demo ## rebuild what is generated and committed
+	$(ARMSBENCH) build
+
+validate: $(VENV)/.demo ## check the gold
+	$(ARMSBENCH) validate
+
+LOCK = $(UV) pip compile pyproject.toml --group build --extra crf --extra spacy --extra zstd --universal \
+  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet $(LOCK_OPTIONS)
+
+lock: ## bring the locked requirements up to pyproject.toml (LOCK_OPTIONS=--upgrade for newer versions; needs uv)
+	$(LOCK) -o requirements.txt
+	$(LOCK) --extra test --extra lint -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove the environments, caches and outputs
+	rm -rf $(VENV) .venv-3.* $(OUT) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find eval tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than what it was made from; what is installed for `test` serves `demo` too.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+EDITABLE = $(INSTALL) --no-deps --no-build-isolation --editable .
+
+$(VENV)/.demo: requirements.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(EDITABLE)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements-dev.txt
+	$(EDITABLE)
+	@touch $(VENV)/.demo $@
+
+$(BIN)/python:
+	$(if $(PYTHON),,$(error no Python found: install Python 3.11, or name one with PYTHON=...))
+	$(PYTHON) -m venv $(VENV)
