@@ -22,7 +22,7 @@ from armsbench.store.reader import decode_annotation
 
 Annotations = str | Path | Dataset | Iterable[Annotation | Mapping[str, Any]]
 
-_REPEATS = frozenset({"E309", "E310"})  # a mention or trigger again; which one stays is an option
+_REPEATS = frozenset({"E309", "E311"})  # a mention or trigger again; which one stays is an option
 
 
 class Sides(NamedTuple):

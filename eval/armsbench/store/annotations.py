@@ -32,28 +32,35 @@ def read(path: Path | str) -> list[Sourced]:
     """
     found: list[Sourced] = []
     problems: list[Problem] = []
-    for raw, file, line in _texts(path):
+    for raw, file, line in texts(path):
         try:
             found.append(Sourced(reader.decode_annotation(raw, file, line), file, line, raw))
         except DataError as error:
             problems.extend(error.problems)
-    problems.extend(_repeated(found))
+    problems.extend(repeated(found))
     if problems:
         raise DataError(problems)
     return found
 
 
-def _repeated(found: list[Sourced]) -> Iterator[Problem]:
+def repeated(found: list[Sourced]) -> Iterator[Problem]:
+    """Yield a problem for each record whose document an earlier record of the same input has labelled."""
     first: dict[str, Sourced] = {}
     for each in found:
         earlier = first.setdefault(each.annotation.doc_id, each)
         if earlier is not each:
             place = f"{earlier.file}:{earlier.line}"
-            yield Problem(each.file, each.line, 1, "E207", f"document {each.annotation.doc_id!r} again; first at {place}")
+            yield Problem(
+                each.file, each.line, 1, "E207", f"document {each.annotation.doc_id!r} again; first at {place}"
+            )
 
 
-def _texts(path: Path | str) -> Iterator[tuple[bytes, str, int]]:
-    """Yield each JSON text with its file and line. A line is what \\n ends, never U+2028."""
+def texts(path: Path | str) -> Iterator[tuple[bytes, str, int]]:
+    """Yield each JSON text of a file or folder, undecoded, with its file and line.
+
+    A line ends with a line feed, never with U+2028. Raises DataError for what cannot be read, UsageError
+    for a folder without .json files.
+    """
     if str(path) == "-":
         yield from _lines(sys.stdin.buffer.read(), "<stdin>")
         return

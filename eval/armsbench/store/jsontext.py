@@ -42,7 +42,14 @@ class Located(NamedTuple):
     faults: list[Fault]
 
 
-class _Fatal(Exception):
+def spell(path: Path) -> str:
+    """Return a path as people write it: mentions[3].type."""
+    if not path:
+        return "the record"
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+class _FatalError(Exception):
     """Parsing cannot go on."""
 
 
@@ -66,10 +73,10 @@ class _Parser:
     def fault(self, position: int, code: str, message: str) -> None:
         self.faults.append(Fault(self.place(position), code, message))
 
-    def fatal(self, position: int, expected: str, code: str = "E101") -> _Fatal:
+    def fatal(self, position: int, expected: str, code: str = "E101") -> _FatalError:
         found = repr(self.text[position]) if position < len(self.text) else "the end"
         self.fault(position, code, f"not valid JSON: expected {expected}, found {found}")
-        return _Fatal()
+        return _FatalError()
 
     def skip(self, position: int) -> int:
         found = _SPACE.match(self.text, position)
@@ -79,7 +86,7 @@ class _Parser:
         self.places[path] = self.place(position)
         if len(path) >= MAX_DEPTH and self.text[position : position + 1] in ("{", "["):
             self.fault(position, "E107", f"nested deeper than {MAX_DEPTH} levels")
-            raise _Fatal
+            raise _FatalError
         start = self.text[position : position + 1]
         if start == "{":
             return self.object(position + 1, path)
@@ -136,7 +143,7 @@ class _Parser:
             found, end = json.decoder.scanstring(self.text, position + 1, True)  # type: ignore[attr-defined]
         except json.JSONDecodeError as error:
             self.fault(min(error.pos, len(self.text)), "E101", f"not valid JSON: {error.msg}")
-            raise _Fatal from None
+            raise _FatalError from None
         if _SURROGATE.search(found):
             self.fault(position, "E105", "half of a surrogate pair in a string")
         return found, end
@@ -147,7 +154,7 @@ class _Parser:
                 return constant, position + len(word)
         if not_number := _NOT_NUMBERS.match(self.text, position):
             self.fault(position, "E103", f"{not_number.group()} is not a JSON number")
-            raise _Fatal
+            raise _FatalError
         number = _NUMBER.match(self.text, position)
         if not number:
             raise self.fatal(position, "a value")
@@ -172,12 +179,12 @@ def parse(text: str, first_line: int = 1) -> Located:
     try:
         if text.startswith("\ufeff"):
             parser.fault(0, "E106", "byte order mark before the JSON text")
-            raise _Fatal
+            raise _FatalError
         start = parser.skip(0)
         value, end = parser.value(start, ())
         end = parser.skip(end)
         if end != len(text):
             raise parser.fatal(end, "the end")
-    except _Fatal:
+    except _FatalError:
         value = None
     return Located(value, parser.places, parser.key_places, parser.faults)

@@ -42,7 +42,7 @@ def explain(raw: bytes, schema: str, file: str, line: int = 1) -> list[Problem]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
-        row, column = line + before.count(b"\n"), error.start - (before.rfind(b"\n") + 1) + 1
+        row, column = line + before.count(b"\n"), len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         return [Problem(file, row, column, "E108", f"not UTF-8: byte 0x{raw[error.start]:02x}")]
     if not text.strip():
         return [Problem(file, line, 1, "E109", "empty: expected a JSON object")]
@@ -65,7 +65,7 @@ def read_bytes(path: Path) -> bytes:
 def _decode(raw: bytes, schema: str, kind: type[T], file: str, line: int) -> T:
     try:
         record = _DECODERS[schema].decode(raw)
-        if _is_strict(raw, record) and isinstance(record, kind):
+        if _is_strict(raw) and isinstance(record, kind):
             return record
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
@@ -75,7 +75,7 @@ def _decode(raw: bytes, schema: str, kind: type[T], file: str, line: int) -> T:
     raise DataError(problems)
 
 
-def _is_strict(raw: bytes, record: Any) -> bool:
+def _is_strict(raw: bytes) -> bool:
     """Say whether a decoded text also keeps the rules that msgspec does not look at."""
     loose = msgspec.json.decode(raw)
     if msgspec.json.encode(loose) == msgspec.json.format(raw, indent=-1) and not _has_attributes(raw):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from armsbench import paths
 from armsbench.model.nearest import unknown
-from armsbench.store.jsontext import Fault, Located, Path
+from armsbench.store.jsontext import Fault, Located, Path, spell
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -82,29 +82,26 @@ def _describe(error: Any, located: Located) -> Iterator[Fault]:
         case "required":
             # one error per missing key: jsonschema names the key first in its message
             key = error.message.split("'")[1]
-            yield Fault(place, "E202", f"{_name(path)} lacks the required key {key!r}")
+            yield Fault(place, "E202", f"{spell(path)} lacks the required key {key!r}")
         case "type":
-            yield Fault(place, "E203", f"{_name(path)}: found {found}, expected {_kinds(error.validator_value)}")
+            yield Fault(place, "E203", f"{spell(path)}: found {found}, expected {_kinds(error.validator_value)}")
         case "anyOf":
-            kinds = " or ".join(_kinds(branch.get("type", "other")) for branch in error.validator_value)
-            yield Fault(place, "E203", f"{_name(path)}: found {found}, expected {kinds}")
+            kinds = " or ".join(_kinds(sub.validator_value) for sub in error.context)
+            yield Fault(place, "E203", f"{spell(path)}: found {found}, expected {kinds}")
         case "minimum" | "maximum":
             bound = {"minimum": "at least", "maximum": "at most"}[error.validator]
-            yield Fault(place, "E204", f"{_name(path)}: found {found}, expected {bound} {error.validator_value}")
+            yield Fault(place, "E204", f"{spell(path)}: found {found}, expected {bound} {error.validator_value}")
         case "minLength" | "minItems" | "maxItems":
-            yield Fault(place, "E205", f"{_name(path)}: found {found}, expected {_LENGTHS[error.validator]} {error.validator_value}")
+            yield Fault(
+                place,
+                "E205",
+                f"{spell(path)}: found {found}, expected {_LENGTHS[error.validator]} {error.validator_value}",
+            )
         case _:
-            yield Fault(place, "E206", f"{_name(path)}: {error.message}")
+            yield Fault(place, "E206", f"{spell(path)}: {error.message}")
 
 
 _LENGTHS = {"minLength": "a length of at least", "minItems": "items at least", "maxItems": "items at most"}
-
-
-def _name(path: Path) -> str:
-    """Return a path as people write it: mentions[3].type."""
-    if not path:
-        return "the record"
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
 def _kinds(kinds: str | list[str]) -> str:

@@ -1,0 +1,1 @@
+"""What a good record keeps to: one small function per rule, one file per level."""
