@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from armsbench.align import readings
-from armsbench.align.side import Filler, MentionItem, Side, Span, side
+from armsbench.align.clusters import pair_clusters
+from armsbench.align.side import AUTHOR, Filler, MentionItem, Side, Span, side
 from armsbench.align.spans import Pair, pair_spans
 from armsbench.model.annotation import Annotation
 
@@ -14,7 +15,7 @@ from armsbench.model.annotation import Annotation
 class Alignment:
     """What gold and system claim about one document, paired; every metric counts from this.
 
-    `not_entities` are the mention types that take no part in coreference (values and times).
+    Mentions of `value_types` and `time_types` take no part in coreference.
     """
 
     def __init__(
@@ -22,12 +23,14 @@ class Alignment:
         gold: Annotation,
         pred: Annotation,
         unscored: Sequence[Span] = (),
-        not_entities: frozenset[str] = frozenset(),
+        value_types: frozenset[str] = frozenset(),
+        time_types: frozenset[str] = frozenset(),
         keep_singletons: bool = True,
     ) -> None:
         self.gold: Side = side(readings.choose(gold, pred), unscored)
         self.pred: Side = side(pred, unscored)
-        self.not_entities = not_entities
+        self.value_types = value_types
+        self.time_types = time_types
         self.keep_singletons = keep_singletons
 
     @cached_property
@@ -55,8 +58,20 @@ class Alignment:
         """The system's event clusters, as sets of trigger spans."""
         return clusters(self.pred.triggers, self.keep_singletons)
 
+    @cached_property
+    def stands_for(self) -> dict[str, str]:
+        """The gold cluster for which each paired system cluster (entity or event) stands."""
+        return pair_clusters(self.gold.mentions, self.pred.mentions) | pair_clusters(
+            self.gold.triggers, self.pred.triggers
+        )
+
+    def in_gold(self, cluster: str) -> str:
+        """Return the gold cluster that a system's cluster stands for, or a name that no gold cluster has."""
+        return cluster if cluster == AUTHOR else self.stands_for.get(cluster, f"system's {cluster}")
+
     def _clusters(self, mentions: Sequence[MentionItem]) -> list[frozenset[Span]]:
-        return clusters([each for each in mentions if each.type not in self.not_entities], self.keep_singletons)
+        not_entities = self.value_types | self.time_types
+        return clusters([each for each in mentions if each.type not in not_entities], self.keep_singletons)
 
     def head(self, item: Filler, other: Side) -> Span:
         """Return an item's head; where its side gives none, that of the same span on the other side, else its span."""

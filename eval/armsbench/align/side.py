@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from armsbench.model.annotation import Annotation, Argument, EventMention, Mention
+from armsbench.model.annotation import Annotation, Argument, EventMention, Mention, Stance
 
 Span = tuple[int, int]
+AUTHOR = "author"
+
+
+class Belief(NamedTuple):
+    """How certain an event is for the last source of a chain; sources are clusters or "author"."""
+
+    source: tuple[str, ...]
+    value: str
 
 
 class MentionItem(NamedTuple):
@@ -18,6 +26,7 @@ class MentionItem(NamedTuple):
     type: str
     head: Span | None
     cluster: str
+    value: str | None
 
     @property
     def span(self) -> Span:
@@ -32,6 +41,9 @@ class TriggerItem(NamedTuple):
     type: str
     head: Span | None
     cluster: str
+    realis: str | None
+    polarity: str | None
+    factuality: tuple[Belief, ...]
 
     @property
     def span(self) -> Span:
@@ -56,12 +68,24 @@ class ArgumentItem(NamedTuple):
     readings: tuple[Reading, ...]
 
 
+class StanceItem(NamedTuple):
+    """A stance; holder and target are clusters, "author", or the span of a proposition."""
+
+    holder: str
+    target: str | Span
+    polarity: str
+    strength: int | None
+    evidence: tuple[Span, ...]
+    readings: tuple[StanceItem, ...]  # accepted alternatives
+
+
 class Side(NamedTuple):
     """What one side claims about a document, within its scored regions."""
 
     mentions: tuple[MentionItem, ...]
     triggers: tuple[TriggerItem, ...]
     arguments: tuple[ArgumentItem, ...]
+    stances: tuple[StanceItem, ...]
     dropped: int  # mentions and event mentions inside unscored regions
 
 
@@ -71,12 +95,14 @@ def side(annotation: Annotation, unscored: Sequence[Span] = ()) -> Side:
     triggers = [(each, _trigger_item(index, each)) for index, each in enumerate(annotation.event_mentions)]
     scored_mentions = [(id_, item) for id_, item in mentions if not _inside(item, unscored)]
     scored_triggers = [(each, item) for each, item in triggers if not _inside(item, unscored)]
+    entities = {each.id for each in annotation.entities}
     fillers: dict[str, Filler] = {id_: item for id_, item in scored_mentions if id_}
     fillers |= {each.id: item for each, item in scored_triggers if each.id}
     return Side(
         mentions=tuple(item for _, item in scored_mentions),
         triggers=tuple(item for _, item in scored_triggers),
         arguments=tuple(found for each, item in scored_triggers for found in _arguments(each, item, fillers)),
+        stances=tuple(_stance(each, entities) for each in annotation.stances),
         dropped=len(mentions) - len(scored_mentions) + len(triggers) - len(scored_triggers),
     )
 
@@ -98,10 +124,55 @@ def _readings(argument: Argument, fillers: Fillers) -> tuple[Reading, ...]:
 
 
 def _mention_item(index: int, mention: Mention) -> MentionItem:
-    cluster = f"entity {mention.entity}" if mention.entity else f"singleton {index}"
-    return MentionItem(mention.start, mention.end, mention.type, mention.head, cluster)
+    cluster = _entity(mention.entity) if mention.entity else f"singleton {index}"
+    return MentionItem(mention.start, mention.end, mention.type, mention.head, cluster, mention.value)
 
 
 def _trigger_item(index: int, trigger: EventMention) -> TriggerItem:
-    cluster = f"event {trigger.event}" if trigger.event else f"singleton {index}"
-    return TriggerItem(trigger.start, trigger.end, trigger.type, None, cluster)
+    cluster = _event(trigger.event) if trigger.event else f"singleton {index}"
+    return TriggerItem(
+        start=trigger.start,
+        end=trigger.end,
+        type=trigger.type,
+        head=None,
+        cluster=cluster,
+        realis=trigger.realis,
+        polarity=trigger.polarity,
+        factuality=_beliefs(trigger),
+    )
+
+
+def _beliefs(trigger: EventMention) -> tuple[Belief, ...]:
+    """Return the factuality by source chain; a bare value is the author's."""
+    if isinstance(trigger.factuality, str):
+        return (Belief((AUTHOR,), trigger.factuality),)
+    return tuple(Belief(tuple(map(_entity, each.source)), each.value) for each in trigger.factuality or ())
+
+
+def _stance(stance: Stance, entities: Collection[str]) -> StanceItem:
+    def target(found: str | tuple[int, ...]) -> str | Span:
+        if not isinstance(found, str):
+            return found[0], found[1]
+        return _entity(found) if found in entities else _event(found)
+
+    chosen = StanceItem(
+        _entity(stance.holder), target(stance.target), stance.polarity, stance.strength, stance.evidence, ()
+    )
+    readings = (
+        chosen._replace(
+            holder=_entity(each.holder) if each.holder else chosen.holder,
+            target=target(each.target) if each.target else chosen.target,
+            polarity=each.polarity or chosen.polarity,
+            strength=each.strength or chosen.strength,
+        )
+        for each in stance.alternatives
+    )
+    return chosen._replace(readings=tuple(readings))
+
+
+def _entity(id_: str) -> str:
+    return AUTHOR if id_ == AUTHOR else f"entity {id_}"
+
+
+def _event(id_: str) -> str:
+    return f"event {id_}"

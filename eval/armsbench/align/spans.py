@@ -2,13 +2,14 @@
 
 Pairs with the same span and type come first, then pairs with the same span, then the optimal
 one-to-one pairing of the overlapping rest. Optimal means, in this order: most pairs of one type,
-most pairs, most shared characters, types that sort first, places that come first. The whole order
-is one integer objective that treats both sides alike, so list order and ids cannot matter, nested
-spans are safe, and swapping the sides swaps the pairs.
+most pairs, most shared characters, places that come first, and at last a checksum of both spans and
+types, which leaves no tie. The whole order is one integer objective that treats both sides alike, so
+list order and ids cannot matter, nested spans are safe, and swapping the sides swaps the pairs.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple, Protocol
@@ -80,23 +81,26 @@ def _weights(
     edges = _overlaps(gold, pred, free_gold, free_pred)
     if not edges:
         return {}
-    ranks = {name: rank for rank, name in enumerate(sorted({gold[left].type for left, _, _ in edges}, reverse=True))}
     farthest = max(max(gold[left].end, pred[right].end) for left, right, _ in edges)
     most = min(len(free_gold), len(free_pred)) + 1
     weights = {}
     for left, right, shared in edges:
         one, other = gold[left], pred[right]
-        same = one.type == other.type
-        place = 4 * farthest - (one.start + one.end + other.start + other.end)
         terms = (
-            (int(same), 1),
+            (int(one.type == other.type), 1),
             (1, 1),
             (shared, farthest),
-            (ranks[one.type] * same, len(ranks)),
-            (place, 4 * farthest),
+            (4 * farthest - (one.start + one.end + other.start + other.end), 4 * farthest),
+            (_checksum(one, other), 2**32),
         )
         weights[left, right] = _pack(terms, most)
     return weights
+
+
+def _checksum(one: Spanned, other: Spanned) -> int:
+    """Return a number that depends on both items but not on which side they are."""
+    first, second = sorted(((one.start, one.end, one.type), (other.start, other.end, other.type)))
+    return zlib.crc32(repr((first, second)).encode())
 
 
 def _pack(terms: Sequence[tuple[int, int]], most: int) -> int:

@@ -66,13 +66,13 @@ def _count(
     metrics: Mapping[str, Metric],
 ) -> tuple[Rows, int]:
     """Align and count each document once; also return how many predictions lay in unscored regions."""
-    not_entities = labels.types_of_kind("value") | labels.types_of_kind("time") if labels else frozenset()
+    value_types, time_types = (labels.types_of_kind(kind) if labels else frozenset() for kind in ("value", "time"))
     rows: dict[str, dict[str, Tally]] = {}
     dropped = 0
     for doc_id, gold in sides.gold.items():
         regions = documents[doc_id].regions if doc_id in documents else ()
         unscored = [(region.start, region.end) for region in regions if not region.scored]
-        alignment = Alignment(gold, sides.pred[doc_id], unscored, not_entities, options.singletons == "keep")
+        alignment = Alignment(gold, sides.pred[doc_id], unscored, value_types, time_types, options.singletons == "keep")
         dropped += alignment.pred.dropped
         rows[doc_id] = {name: each.tally(alignment) for name, each in metrics.items() if _is_complete(gold, each.layer)}
     return rows, dropped

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from armsbench.align.document import Alignment
-from armsbench.metrics import argument, coref, mention, trigger
+from armsbench.metrics import argument, coref, event_labels, labels, mention, stance, trigger
 from armsbench.metrics.counts import Counts, Scores, Tally, prf
 from armsbench.model.nearest import unknown
 from armsbench.model.problem import UsageError
@@ -36,6 +36,12 @@ _COREF: dict[str, tuple[coref.Measure, Callable[[Counts], Scores]]] = {
     "blanc": (coref.blanc, coref.blanc_score),
     "lea": (coref.lea, prf),
     "conll": (coref.conll, coref.conll_score),
+}
+
+_EVENT_LABELS: dict[str, tuple[str, event_labels.Label]] = {
+    "realis": ("realis", event_labels.realis),
+    "polarity": ("polarity", event_labels.polarity),
+    "factuality": ("factuality", event_labels.factuality),
 }
 
 
@@ -68,6 +74,27 @@ METRICS: dict[str, Metric] = {
         f"event_coref.{name}": Metric("event_coref", partial(_events, measure=measure), score)
         for name, (measure, score) in _COREF.items()
     },
+    **{
+        name: Metric(layer, partial(event_labels.count_end_to_end, label=label))
+        for name, (layer, label) in _EVENT_LABELS.items()
+    },
+    **{
+        f"{name}.{score.__name__}": Metric(layer, partial(event_labels.count_confusion, label=label), score)
+        for name, (layer, label) in _EVENT_LABELS.items()
+        for score in (labels.accuracy, labels.macro_f1, labels.kappa, labels.alpha, labels.alpha_with_misses)
+    },
+    **{
+        name: Metric("values", partial(event_labels.count_matching, label=label), labels.share)
+        for name, label in {"time.value": event_labels.time_value, "value.value": event_labels.amount_value}.items()
+    },
+    "stance.pair": Metric("stances", stance.count_pair),
+    "stance.polarity": Metric("stances", stance.count_polarity),
+    **{
+        f"stance.{score.__name__}": Metric("stances", stance.count_confusion, score)
+        for score in (labels.favg, labels.accuracy, labels.macro_f1, labels.alpha, labels.alpha_with_misses)
+    },
+    "stance.kappa": Metric("stances", stance.count_strength, labels.weighted_kappa),
+    "stance.evidence": Metric("stances", stance.count_evidence),
 }
 
 

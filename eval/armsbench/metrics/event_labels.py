@@ -1,0 +1,79 @@
+"""Realis, polarity and factuality of event mentions, values of times and amounts.
+
+On matched units (`.accuracy`, `.macro_f1`, `.kappa`, `.alpha`) a unit is a trigger of equal span and
+type; for factuality it is such a trigger with a source chain, whose sources are paired through their
+entity clusters. The plain id (`realis`) is end to end: F1 over (trigger, label), so that a missing
+trigger costs its labels too. By type: the label; for factuality also by depth of source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+
+from armsbench.align.document import Alignment
+from armsbench.align.side import MentionItem, Side, TriggerItem
+from armsbench.metrics.counts import Tally
+from armsbench.metrics.keys import count_keys
+from armsbench.metrics.labels import confusion, units
+
+Labelled = Iterable[tuple[Hashable, str | None]]
+Label = Callable[[Alignment, Side], Labelled]
+
+
+def realis(_: Alignment, side: Side) -> Labelled:
+    """Return the realis of each trigger."""
+    return ((_unit(trigger), trigger.realis) for trigger in side.triggers)
+
+
+def polarity(_: Alignment, side: Side) -> Labelled:
+    """Return the polarity of each trigger."""
+    return ((_unit(trigger), trigger.polarity) for trigger in side.triggers)
+
+
+def factuality(alignment: Alignment, side: Side) -> Labelled:
+    """Return the factuality of each trigger and source chain, sources in the gold's terms."""
+    named = alignment.in_gold if side is alignment.pred else str
+    return (
+        ((*_unit(trigger), tuple(map(named, belief.source))), belief.value)
+        for trigger in side.triggers
+        for belief in trigger.factuality
+    )
+
+
+def time_value(alignment: Alignment, side: Side) -> Labelled:
+    """Return the normalised value of each time."""
+    return _values(side, alignment.time_types)
+
+
+def amount_value(alignment: Alignment, side: Side) -> Labelled:
+    """Return the normalised value of each amount."""
+    return _values(side, alignment.value_types)
+
+
+def _values(side: Side, types: frozenset[str]) -> Labelled:
+    return ((_unit(mention), mention.value or "none") for mention in side.mentions if mention.type in types)
+
+
+def _unit(item: TriggerItem | MentionItem) -> tuple[Hashable, ...]:
+    return item.span, item.type
+
+
+def count_end_to_end(alignment: Alignment, label: Label) -> Tally:
+    """Count (unit, label) keys, under their label."""
+    gold, pred = (units(label(alignment, side)) for side in (alignment.gold, alignment.pred))
+    return count_keys(
+        ((name, (unit, name)) for unit, name in gold.items()), ((name, (unit, name)) for unit, name in pred.items())
+    )
+
+
+def count_confusion(alignment: Alignment, label: Label) -> Tally:
+    """Count the confusion matrix of labels on the units of either side."""
+    gold, pred = (units(label(alignment, side)) for side in (alignment.gold, alignment.pred))
+    return Tally(confusion(gold, pred), {})
+
+
+def count_matching(alignment: Alignment, label: Label) -> Tally:
+    """Count matched units with equal and with differing labels, for label sets that are open."""
+    gold, pred = (units(label(alignment, side)) for side in (alignment.gold, alignment.pred))
+    matched = [gold[unit] == pred[unit] for unit in gold if unit in pred]
+    return Tally({"equal": sum(matched), "matched": len(matched)}, {})

@@ -1,0 +1,93 @@
+"""Stance: `stance.pair`, `stance.polarity`, and labels and evidence on matched pairs.
+
+A pair is (holder, target), in the gold's terms: the system's holder and target stand for the gold
+clusters with which align/clusters.py pairs them; "author" is itself; a proposition is its span.
+Formula: P, R and F1 over the sets of pairs, or of (pair, polarity). A pair with two polarities is two
+items of `stance.polarity` and one of `stance.pair`. Edge cases: both sides empty is n/a; a gold stance
+with accepted alternatives takes the reading that the system has. By type: the polarity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from armsbench.align.document import Alignment
+from armsbench.align.side import Span, StanceItem
+from armsbench.metrics.counts import Tally, prf_counts
+from armsbench.metrics.keys import count_keys
+from armsbench.metrics.labels import confusion, units
+
+Pair = tuple[Hashable, Hashable]
+
+
+def _stances(alignment: Alignment) -> tuple[list[StanceItem], list[StanceItem]]:
+    """Return both sides' stances in the gold's terms, the gold's in the readings that the system has."""
+    pred = [
+        each._replace(
+            holder=alignment.in_gold(each.holder),
+            target=alignment.in_gold(each.target) if isinstance(each.target, str) else each.target,
+        )
+        for each in alignment.pred.stances
+    ]
+    claimed = {(*_pair(each), each.polarity) for each in pred}
+    pairs = {_pair(each) for each in pred}
+    return [_reading(each, claimed, pairs) for each in alignment.gold.stances], pred
+
+
+def _reading(stance: StanceItem, claimed: set[tuple[Hashable, Hashable, str]], pairs: set[Pair]) -> StanceItem:
+    readings = [stance, *stance.readings]
+    exact = (each for each in readings if (*_pair(each), each.polarity) in claimed)
+    paired = (each for each in readings if _pair(each) in pairs)
+    return next(exact, None) or next(paired, stance)
+
+
+def _pair(stance: StanceItem) -> Pair:
+    return stance.holder, stance.target
+
+
+def count_pair(alignment: Alignment) -> Tally:
+    """Count (holder, target) pairs."""
+    gold, pred = ({_pair(each): each.polarity for each in reversed(side)} for side in _stances(alignment))
+    return count_keys(((name, key) for key, name in gold.items()), ((name, key) for key, name in pred.items()))
+
+
+def count_polarity(alignment: Alignment) -> Tally:
+    """Count (holder, target, polarity) items."""
+    gold, pred = ({(each.polarity, (*_pair(each), each.polarity)) for each in side} for side in _stances(alignment))
+    return count_keys(gold, pred)
+
+
+def count_confusion(alignment: Alignment) -> Tally:
+    """Count the confusion matrix of polarities on pairs."""
+    gold, pred = (units((_pair(each), each.polarity) for each in side) for side in _stances(alignment))
+    return Tally(confusion(gold, pred), {})
+
+
+def count_strength(alignment: Alignment) -> Tally:
+    """Count the confusion matrix of strengths on pairs."""
+    gold, pred = (
+        units((_pair(each), str(each.strength) if each.strength else None) for each in side)
+        for side in _stances(alignment)
+    )
+    return Tally(confusion(gold, pred), {})
+
+
+def count_evidence(alignment: Alignment) -> Tally:
+    """Count the characters of evidence on matched pairs: shared, the gold's, the system's."""
+    gold_side, pred_side = _stances(alignment)
+    gold, pred = _evidence(gold_side), _evidence(pred_side)
+    matched = [pair for pair in gold if pair in pred]
+    shared = sum(len(gold[pair] & pred[pair]) for pair in matched)
+    sizes = [sum(len(side[pair]) for pair in matched) for side in (gold, pred)]
+    return Tally(prf_counts(shared, sizes[0], shared, sizes[1]), {})
+
+
+def _evidence(stances: Sequence[StanceItem]) -> dict[Pair, set[int]]:
+    found: dict[Pair, set[int]] = {}
+    for stance in stances:
+        found.setdefault(_pair(stance), set()).update(_characters(stance.evidence))
+    return found
+
+
+def _characters(spans: Sequence[Span]) -> Iterator[int]:
+    return (position for start, end in spans for position in range(start, end))
