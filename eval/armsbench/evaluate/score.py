@@ -15,6 +15,7 @@ from armsbench.model.ontology import Ontology
 from armsbench.model.options import Options, options as parse_options
 from armsbench.model.problem import UsageError
 from armsbench.model.result import MetricResult, Result
+from armsbench.store import dataset
 from armsbench.store.documents import ontology as package_ontology, read_documents
 
 Rows = Mapping[str, Mapping[str, Tally]]  # doc_id -> metric -> what the document adds
@@ -48,14 +49,27 @@ def score(
         name: _result(metric, [row[name] for row in rows.values() if name in row], bootstrap, rng_seed)
         for name, metric in metrics.items()
     }
-    settings = {"ontology": ontology or "none", "bs": bootstrap, "rng": rng_seed}
+    layers = ",".join(sorted({each.layer for each in metrics.values()}))
+    settings = {
+        "metrics": ",".join(only) or "all",
+        "layers": layers,
+        "ontology": ontology or "none",
+        "bs": bootstrap,
+        "rng": rng_seed,
+    }
     return Result(
-        signature=signature(sides.gold, documents, {each.layer for each in metrics.values()}, chosen, settings),
+        signature=signature(sides.gold, documents, _version(gold), chosen, settings),
         n_documents=len(rows),
         metrics=results,
         documents={doc_id: {name: dict(tally.total) for name, tally in row.items()} for doc_id, row in rows.items()},
         warnings=[*sides.warnings, *_notes(results, len(rows), dropped)],
     )
+
+
+def _version(gold: Annotations | None) -> str | None:
+    if gold is None:
+        return dataset.version()
+    return gold.version if isinstance(gold, dataset.Dataset) else None
 
 
 def _count(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -11,25 +11,23 @@ from armsbench import __version__
 from armsbench.model.annotation import Annotation
 from armsbench.model.document import Document
 from armsbench.model.options import Options
-from armsbench.store import dataset
 
 
 def signature(
     gold: Mapping[str, Annotation],
     documents: Mapping[str, Document],
-    layers: Iterable[str],
+    version: str | None,
     options: Options,
     settings: Mapping[str, object],
 ) -> str:
     """Return e.g. ``armsbench|data:1.0.0+sha256:…|layers:…|singletons:keep|…|bs:1000|rng:13|v:0.1.0``.
 
     The hash covers the gold in order of doc_id and, where the document is known, its text and
-    regions. The version is named where the gold is the package's own.
+    regions. `version` is the dataset's, None for other gold.
     """
-    digest = data_hash(gold, documents)
-    own = digest == data_hash(_package_gold(gold), documents)
-    data = f"{dataset.version()}+sha256:{digest}" if own else f"sha256:{digest}"
-    fields = {"data": data, "layers": ",".join(sorted(layers)), **options._asdict(), **settings, "v": __version__}
+    digest = f"sha256:{data_hash(gold, documents)}"
+    data = f"{version}+{digest}" if version else digest
+    fields = {"data": data, **settings, **options._asdict(), "v": __version__}
     return "|".join(["armsbench", *(f"{name}:{value}" for name, value in fields.items())])
 
 
@@ -41,8 +39,3 @@ def data_hash(gold: Mapping[str, Annotation], documents: Mapping[str, Document])
         if doc_id in documents:
             digest.update(msgspec.json.encode(documents[doc_id]) + b"\n")
     return digest.hexdigest()[:16]
-
-
-def _package_gold(like: Mapping[str, Annotation]) -> Mapping[str, Annotation]:
-    package = dataset.load().gold
-    return package if package.keys() == like.keys() else {}
