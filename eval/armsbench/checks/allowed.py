@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from armsbench import paths
-from armsbench.checks.context import Allowed, Finding
+from armsbench.checks.context import Finding
 from armsbench.model.problem import DataError, Problem
 from armsbench.store import reader
+
+
+class Allowed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A warning that curators looked at and accept, with the reason; no doc_id means in every document."""
+
+    code: str
+    text: str
+    reason: Annotated[str, msgspec.Meta(min_length=1)]
+    doc_id: str | None = None
 
 
 def read(path: Path | None = None) -> frozenset[tuple[str, str, str | None]]:

@@ -30,15 +30,6 @@ class Finding(NamedTuple):
     text: str = ""
 
 
-class Allowed(NamedTuple):
-    """A warning that curators looked at and accept, with the reason; no doc_id means in every document."""
-
-    code: str
-    text: str
-    reason: str
-    doc_id: str | None = None
-
-
 @dataclass(frozen=True)
 class Context:
     """One record and all that checks look up; without document, ontology or doc_ids that is not known."""

@@ -87,10 +87,7 @@ def _read(file: str, settings: Settings) -> tuple[list[_Item], list[Problem]]:
 
 def _item(raw: bytes, name: str, line: int, settings: Settings) -> _Item:
     gold = is_curated(name) if settings.gold is None else settings.gold
-    found = reader.explain(raw, "annotation", name, line) if gold else []
-    if found:
-        raise DataError(found)
-    record = reader.decode_annotation(raw, name, line)
+    record = (reader.decode_gold if gold else reader.decode_annotation)(raw, name, line)
     known = settings.documents
     document = known.get(record.doc_id) if known is not None else None
     context = build(record, document, settings.ontology, frozenset(known) if known is not None else None, gold)

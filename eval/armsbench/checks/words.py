@@ -15,6 +15,7 @@ TIME = re.compile(
     r"|(?:19|20)\d\d"
     r"|(?i:yesterday|today|tomorrow|tonight)"
     rf"|(?i:last|next|this|past|previous|coming) (?i:{_UNITS})"
+    rf"|(?:\d+(?:-\d+)?|few|several) (?:{_UNITS})s"
     rf"|(?:{_UNITS})s? ago)(?![\w-])"
 )
 
@@ -22,14 +23,16 @@ CAPITALISED = re.compile(r"(?<![\w-])[A-Z][\w-]*")
 
 # Determiners, pronouns, prepositions, conjunctions, auxiliaries and adverbs, which begin sentences
 _CLOSED_CLASS = """
-a about above according across after against all along already also although amid among an and another any are
-around as at because been before behind being below beneath beside besides between beyond both but by can could
-despite did do does during each earlier either even every few for from further has have he her here hers him his how
-however i if in indeed instead into is it its itself just last later many may me meanwhile might more moreover most
-much must my neither never nevertheless next no nor not now of off on once one only onto or other others our ours
-out over own per perhaps rather same shall she should since so some something soon still such than that the their
-theirs them then there therefore these they this those though through throughout thus to too toward towards two
-under unless until up upon us very was we were what when whenever where whereas whether which while who whom whose
-why will with within without would yes yet you your
+a about above according across after against all along already also although am amid among amongst an and another
+any anyone anything are around as at because been before behind being below beneath beside besides between beyond
+both but by can cannot could despite did do does during each earlier either even every everybody everyone everything
+few for from further had has have having he her here hers herself him himself his how however i if in indeed instead
+into is it its itself just last later many may me meanwhile might more moreover most much must my neither never
+nevertheless next no nobody none nor not nothing now of off on once one only onto or other others our ours ourselves
+out over own per perhaps rather same shall she should since so some somebody someone something soon still such than
+that the their theirs them themselves then there therefore these they this those though through throughout thus to
+too toward towards two under unless until up upon us versus very via was we were what whatever when whenever where
+whereas whether which whichever while who whoever whom whose why will with within without would yes yet you your
+yourself
 """
 CLOSED_CLASS = frozenset(_CLOSED_CLASS.split())

@@ -31,6 +31,20 @@ def decode_annotation(raw: bytes, file: str = "<input>", line: int = 1) -> Annot
     return _decode(raw, "prediction", Annotation, file, line)
 
 
+def decode_gold(raw: bytes, file: str = "<input>", line: int = 1) -> Annotation:
+    """Decode one record of gold or of an annotator's pass: one that also keeps annotation.schema.json.
+
+    What the schema of predictions asks is left to the typed reader; raises DataError with every problem.
+    """
+    try:
+        record = decode_annotation(raw, file, line)
+    except DataError:
+        raise DataError(explain(raw, "annotation", file, line)) from None
+    if not schemas.own_rules("annotation").is_valid(msgspec.json.decode(raw)):
+        raise DataError(explain(raw, "annotation", file, line))
+    return record
+
+
 def decode_document(raw: bytes, file: str = "<input>", line: int = 1) -> Document:
     """Decode one corpus document; raise DataError with every problem found."""
     return _decode(raw, "document", Document, file, line)
@@ -50,7 +64,7 @@ def explain(raw: bytes, schema: str, file: str, line: int = 1) -> list[Problem]:
     found = list(located.faults)
     if not found:
         found = list(schemas.faults(schema, located))
-    return [Problem(file, *fault.place, fault.code, fault.message) for fault in sorted(found)]
+    return [Problem(file, *fault.place, fault.code, fault.message) for fault in sorted(set(found))]
 
 
 def read_bytes(path: Path) -> bytes:

@@ -26,6 +26,16 @@ def load(name: str) -> dict[str, Any]:
 @cache
 def validator(name: str) -> Validator:
     """Return a validator for which 1.0 is not an integer and the schemas know each other by $id."""
+    return _validator(load(name))
+
+
+@cache
+def own_rules(name: str) -> Validator:
+    """Return a validator of what a schema asks beyond the schema that it refers to."""
+    return _validator({key: value for key, value in load(name).items() if key != "$ref"})
+
+
+def _validator(schema: dict[str, Any]) -> Validator:
     import jsonschema
     from referencing import Registry, Resource
 
@@ -34,10 +44,9 @@ def validator(name: str) -> Validator:
 
     make: Any = Registry  # their types are incomplete
     extend: Any = jsonschema.validators.extend
-    registry = make(retrieve=retrieve)
     checker = jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
     strict = extend(jsonschema.Draft202012Validator, type_checker=checker)
-    made: Validator = strict(load(name), registry=registry)
+    made: Validator = strict(schema, registry=make(retrieve=retrieve))
     return made
 
 
