@@ -98,8 +98,10 @@ def _decompressed(path: Path) -> bytes:
 
 
 def _unzstd(raw: bytes) -> bytes:
-    import zstandard
-
+    try:
+        import zstandard
+    except ImportError:
+        raise UsageError("a .zst file needs zstandard: pip install 'armsbench[zstd]'") from None
     try:
         return zstandard.ZstdDecompressor().decompressobj().decompress(raw)
     except zstandard.ZstdError as error:
