@@ -1,9 +1,13 @@
 from armsbench.align.clusters import pair_clusters
 from armsbench.align.side import MentionItem
+from armsbench.model.annotation import Mention
 
 
 def items(*triples):
-    return [MentionItem(start, start + 3, name, None, cluster, None) for start, name, cluster in triples]
+    return [
+        MentionItem(start, start + 3, name, None, cluster, Mention(start=start, end=start + 3, type=name))
+        for start, name, cluster in triples
+    ]
 
 
 def test_most_shared_mentions_win():

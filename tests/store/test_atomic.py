@@ -36,7 +36,7 @@ def test_exception_leaves_the_old_file(
     path = tmp_path / "f"
     path.write_bytes(b"old")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(os, step, fail)

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from armsbench.model.annotation import Annotation, Argument, EventMention, Mention, Stance
+from armsbench.model.annotation import Annotation, Argument, EventMention, Mention, Relation, Stance
 
 Span = tuple[int, int]
 AUTHOR = "author"
-
-
-class Belief(NamedTuple):
-    """How certain an event is for the last source of a chain; sources are clusters or "author"."""
-
-    source: tuple[str, ...]
-    value: str
 
 
 class MentionItem(NamedTuple):
@@ -26,7 +19,7 @@ class MentionItem(NamedTuple):
     type: str
     head: Span | None
     cluster: str
-    value: str | None
+    record: Mention
 
     @property
     def span(self) -> Span:
@@ -41,9 +34,7 @@ class TriggerItem(NamedTuple):
     type: str
     head: Span | None
     cluster: str
-    realis: str | None
-    polarity: str | None
-    factuality: tuple[Belief, ...]
+    record: EventMention
 
     @property
     def span(self) -> Span:
@@ -86,6 +77,7 @@ class Side(NamedTuple):
     triggers: tuple[TriggerItem, ...]
     arguments: tuple[ArgumentItem, ...]
     stances: tuple[StanceItem, ...]
+    relations: tuple[Relation, ...]
     dropped: int  # mentions and event mentions inside unscored regions
 
 
@@ -103,6 +95,7 @@ def side(annotation: Annotation, unscored: Sequence[Span] = ()) -> Side:
         triggers=tuple(item for _, item in scored_triggers),
         arguments=tuple(found for each, item in scored_triggers for found in _arguments(each, item, fillers)),
         stances=tuple(_stance(each, entities) for each in annotation.stances),
+        relations=annotation.relations,
         dropped=len(mentions) - len(scored_mentions) + len(triggers) - len(scored_triggers),
     )
 
@@ -124,43 +117,27 @@ def _readings(argument: Argument, fillers: Fillers) -> tuple[Reading, ...]:
 
 
 def _mention_item(index: int, mention: Mention) -> MentionItem:
-    cluster = _entity(mention.entity) if mention.entity else f"singleton {index}"
-    return MentionItem(mention.start, mention.end, mention.type, mention.head, cluster, mention.value)
+    cluster = entity_cluster(mention.entity) if mention.entity else f"singleton {index}"
+    return MentionItem(mention.start, mention.end, mention.type, mention.head, cluster, mention)
 
 
 def _trigger_item(index: int, trigger: EventMention) -> TriggerItem:
-    cluster = _event(trigger.event) if trigger.event else f"singleton {index}"
-    return TriggerItem(
-        start=trigger.start,
-        end=trigger.end,
-        type=trigger.type,
-        head=None,
-        cluster=cluster,
-        realis=trigger.realis,
-        polarity=trigger.polarity,
-        factuality=_beliefs(trigger),
-    )
-
-
-def _beliefs(trigger: EventMention) -> tuple[Belief, ...]:
-    """Return the factuality by source chain; a bare value is the author's."""
-    if isinstance(trigger.factuality, str):
-        return (Belief((AUTHOR,), trigger.factuality),)
-    return tuple(Belief(tuple(map(_entity, each.source)), each.value) for each in trigger.factuality or ())
+    cluster = event_cluster(trigger.event) if trigger.event else f"singleton {index}"
+    return TriggerItem(trigger.start, trigger.end, trigger.type, None, cluster, trigger)
 
 
 def _stance(stance: Stance, entities: Collection[str]) -> StanceItem:
     def target(found: str | tuple[int, ...]) -> str | Span:
         if not isinstance(found, str):
             return found[0], found[1]
-        return _entity(found) if found in entities else _event(found)
+        return entity_cluster(found) if found in entities else event_cluster(found)
 
     chosen = StanceItem(
-        _entity(stance.holder), target(stance.target), stance.polarity, stance.strength, stance.evidence, ()
+        entity_cluster(stance.holder), target(stance.target), stance.polarity, stance.strength, stance.evidence, ()
     )
     readings = (
         chosen._replace(
-            holder=_entity(each.holder) if each.holder else chosen.holder,
+            holder=entity_cluster(each.holder) if each.holder else chosen.holder,
             target=target(each.target) if each.target else chosen.target,
             polarity=each.polarity or chosen.polarity,
             strength=each.strength or chosen.strength,
@@ -170,9 +147,11 @@ def _stance(stance: Stance, entities: Collection[str]) -> StanceItem:
     return chosen._replace(readings=tuple(readings))
 
 
-def _entity(id_: str) -> str:
+def entity_cluster(id_: str) -> str:
+    """Return the name of an entity's cluster; the author is no entity and is named as such."""
     return AUTHOR if id_ == AUTHOR else f"entity {id_}"
 
 
-def _event(id_: str) -> str:
+def event_cluster(id_: str) -> str:
+    """Return the name of an event's cluster."""
     return f"event {id_}"

@@ -11,6 +11,7 @@ from armsbench.model.nearest import unknown
 from armsbench.model.problem import DataError, UsageError
 
 COMMANDS = {
+    "agree": "Compare two annotation sets, layer by layer.",
     "build": "Rebuild the corpus from the seed articles, or check that it is up to date.",
     "convert": "Convert annotations from another format to this one.",
     "run": "Run a system over the documents and write its predictions.",

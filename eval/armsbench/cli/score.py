@@ -54,17 +54,10 @@ def command(
     """
     from armsbench.evaluate.score import score
     from armsbench.report import terminal
+    from armsbench.store import atomic
 
     free = None if ontology == "none" else ontology
     result = score(gold, pred, only=only, ontology=free, bootstrap=bootstrap, rng_seed=rng_seed, **options)
     if json_out:
-        _write_json(result.to_dict(), json_out)
+        atomic.write_json(json_out, result.to_dict())
     terminal.show(result, sys.stdout)
-
-
-def _write_json(found: dict[str, object], path: Path) -> None:
-    import msgspec
-
-    from armsbench.store import atomic
-
-    atomic.write_bytes(path, msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")

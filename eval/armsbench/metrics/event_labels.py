@@ -8,13 +8,14 @@ trigger costs its labels too. By type: the label; for factuality also by depth o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from armsbench.align.document import Alignment
-from armsbench.align.side import MentionItem, Side, TriggerItem
+from armsbench.align.side import AUTHOR, MentionItem, Side, TriggerItem, entity_cluster
 from armsbench.metrics.counts import Tally
 from armsbench.metrics.keys import count_keys
 from armsbench.metrics.labels import confusion, units
+from armsbench.model.annotation import EventMention
 
 Labelled = Iterable[tuple[Hashable, str | None]]
 Label = Callable[[Alignment, Side], Labelled]
@@ -22,22 +23,43 @@ Label = Callable[[Alignment, Side], Labelled]
 
 def realis(_: Alignment, side: Side) -> Labelled:
     """Return the realis of each trigger."""
-    return ((_unit(trigger), trigger.realis) for trigger in side.triggers)
+    return ((_unit(trigger), trigger.record.realis) for trigger in side.triggers)
 
 
 def polarity(_: Alignment, side: Side) -> Labelled:
     """Return the polarity of each trigger."""
-    return ((_unit(trigger), trigger.polarity) for trigger in side.triggers)
+    return ((_unit(trigger), trigger.record.polarity) for trigger in side.triggers)
 
 
 def factuality(alignment: Alignment, side: Side) -> Labelled:
     """Return the factuality of each trigger and source chain, sources in the gold's terms."""
     named = alignment.in_gold if side is alignment.pred else str
     return (
-        ((*_unit(trigger), tuple(map(named, belief.source))), belief.value)
+        ((*_unit(trigger), tuple(named(entity_cluster(source)) for source in chain)), value)
         for trigger in side.triggers
-        for belief in trigger.factuality
+        for chain, value in _beliefs(trigger.record)
     )
+
+
+def _beliefs(record: EventMention) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each source chain with its value; a bare value is the author's."""
+    if isinstance(record.factuality, str):
+        yield (AUTHOR,), record.factuality
+        return
+    for each in record.factuality or ():
+        yield each.source, each.value
+
+
+def doctimerel(_: Alignment, side: Side) -> Labelled:
+    """Return the relation of each trigger's event to the document creation time."""
+    times = ((trigger, trigger.record.time) for trigger in side.triggers)
+    return ((_unit(trigger), time.doctimerel) for trigger, time in times if time)
+
+
+def event_days(_: Alignment, side: Side) -> Labelled:
+    """Return the earliest and latest day of each trigger's event as one label."""
+    times = ((trigger, trigger.record.time) for trigger in side.triggers)
+    return ((_unit(trigger), f"{time.earliest}/{time.latest}") for trigger, time in times if time)
 
 
 def time_value(alignment: Alignment, side: Side) -> Labelled:
@@ -51,7 +73,7 @@ def amount_value(alignment: Alignment, side: Side) -> Labelled:
 
 
 def _values(side: Side, types: frozenset[str]) -> Labelled:
-    return ((_unit(mention), mention.value or "none") for mention in side.mentions if mention.type in types)
+    return ((_unit(mention), mention.record.value or "none") for mention in side.mentions if mention.type in types)
 
 
 def _unit(item: TriggerItem | MentionItem) -> tuple[Hashable, ...]:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import tempfile
 from pathlib import Path
+
+import msgspec
 
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Replace `path` by `content`: temporary file beside it, fsync, rename. A kill leaves the old file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
+        temporary.unlink(missing_ok=True)
         raise
 
 
 def write_text(path: Path, content: str) -> None:
     """Replace `path` by `content` in UTF-8, line ends as they are."""
     write_bytes(path, content.encode("utf-8"))
+
+
+def write_json(path: Path, content: object) -> None:
+    """Replace `path` by `content` as indented JSON."""
+    write_bytes(path, msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n")
 
 
 def _umask() -> int:
