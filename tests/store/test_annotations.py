@@ -14,6 +14,7 @@ from armsbench.model.problem import DataError, UsageError
 from armsbench.store.annotations import read, to_line, to_pretty
 
 LINES = b'{"doc_id": "b"}\n\n{"doc_id": "a"}'
+ZST = zstandard.compress(LINES)
 
 
 @pytest.mark.parametrize(
@@ -21,13 +22,21 @@ LINES = b'{"doc_id": "b"}\n\n{"doc_id": "a"}'
     [
         ("p.jsonl", LINES),
         ("p.jsonl.gz", gzip.compress(LINES)),
-        ("p.jsonl.zst", zstandard.ZstdCompressor().compress(LINES)),
+        ("p.jsonl.zst", ZST),
+        ("p.jsonl.zst", zstandard.compress(LINES[:20]) + zstandard.compress(LINES[20:])),
     ],
 )
 def test_lines_are_read_in_order_with_their_numbers(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     found = [(each.annotation.doc_id, each.line, each.raw) for each in read(tmp_path / name)]
     assert found == [("b", 1, b'{"doc_id": "b"}'), ("a", 3, b'{"doc_id": "a"}')]
+
+
+@pytest.mark.parametrize(("name", "content"), [("p.jsonl.gz", gzip.compress(LINES)[:-9]), ("p.jsonl.zst", ZST[:-3])])
+def test_a_cut_off_file_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(DataError, match="E110 cannot be decompressed"):
+        read(tmp_path / name)
 
 
 def test_a_folder_is_read_in_order_of_its_files(tmp_path: Path) -> None:

@@ -102,10 +102,17 @@ def _unzstd(raw: bytes) -> bytes:
         import zstandard
     except ImportError:
         raise UsageError("a .zst file needs zstandard: pip install 'armsbench[zstd]'") from None
-    try:
-        return zstandard.ZstdDecompressor().decompressobj().decompress(raw)
-    except zstandard.ZstdError as error:
-        raise ValueError(str(error)) from None
+    found = b""
+    while raw:  # frame by frame: a file may be several, and the last one cut off
+        frame = zstandard.ZstdDecompressor().decompressobj()
+        try:
+            found += frame.decompress(raw)
+        except zstandard.ZstdError as error:
+            raise ValueError(str(error)) from None
+        if not frame.eof:
+            raise ValueError("it ends in the middle")
+        raw = frame.unused_data
+    return found
 
 
 def to_line(annotation: Annotation) -> bytes:
