@@ -23,7 +23,7 @@ demo: $(VENV)/.demo ## validate the gold, run and score every baseline, print th
 	@mkdir -p $(OUT)
 	$(ARMSBENCH) validate
 	@set -e; for name in $(BASELINES); do \
-	  printf '\n== %s\n' "$$name"; rm -f "$(OUT)/$$name.jsonl"; \
+	  printf '\n== %s\n' "$$name"; rm -f "$(OUT)/$$name".jsonl*; \
 	  $(ARMSBENCH) run "$$name" -o "$(OUT)/$$name.jsonl"; \
 	  $(ARMSBENCH) score "$(OUT)/$$name.jsonl" --json "$(OUT)/$$name.json"; \
 	done
