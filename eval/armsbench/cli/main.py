@@ -11,6 +11,7 @@ from armsbench.model.nearest import unknown
 from armsbench.model.problem import DataError, UsageError
 
 COMMANDS = {
+    "adjudicate": "Merge two annotators' files of one document through a sheet of decisions.",
     "agree": "Compare two annotation sets, layer by layer.",
     "build": "Rebuild the corpus from the seed articles, or check that it is up to date.",
     "convert": "Convert annotations from another format to this one.",

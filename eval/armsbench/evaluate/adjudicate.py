@@ -1,0 +1,91 @@
+"""Turn two passes into a sheet of differences to decide in, and a decided sheet into gold.
+
+A sheet is JSON Lines, one difference a line: where it is, what each annotator has (in the first one's
+ids, which `about` explains), and `decision`, `why` and `page` to fill in. A decision is "a", "b", or
+{"value": …} for something else (null: nothing there). The decided lines are the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from armsbench.evaluate.differences import Difference, decide, differences
+from armsbench.evaluate.terms import in_terms_of
+from armsbench.model.annotation import Annotation
+from armsbench.model.document import Document
+from armsbench.model.problem import DataError, Problem
+
+Line = dict[str, Any]
+
+
+def sheet(first: Annotation, second: Annotation, document: Document) -> list[Line]:
+    """Return the lines of a sheet for one document, nothing decided yet."""
+    second = in_terms_of(first, second)
+    about = _descriptions(second, document) | _descriptions(first, document)
+    return [_line(each, document, about) for each in differences(first, second)]
+
+
+def _line(difference: Difference, document: Document, about: Mapping[str, str]) -> Line:
+    ids = dict.fromkeys(_ids(difference, about))
+    return {
+        "doc_id": document.doc_id,
+        "place": list(difference.place),
+        "about": {id_: about[id_] for id_ in ids},
+        "a": difference.first,
+        "b": difference.second,
+        "decision": None,
+        "why": "",
+        "page": "",
+    }
+
+
+def _ids(value: Any, known: Mapping[str, str]) -> Iterator[str]:
+    """Yield each known id that a value mentions, however deep."""
+    if isinstance(value, str):
+        yield from (part for part in value.split(">") if part in known)
+    elif isinstance(value, Mapping):
+        yield from (id_ for each in value.values() for id_ in _ids(each, known))
+    elif isinstance(value, Iterable):
+        yield from (id_ for each in value for id_ in _ids(each, known))
+
+
+def _descriptions(annotation: Annotation, document: Document) -> dict[str, str]:
+    """Say in words what each id stands for."""
+    found = {}
+    for item in (*annotation.mentions, *annotation.event_mentions):
+        line = document.text.count("\n", 0, item.start) + 1
+        found[item.id or ""] = f"{document.text[item.start : item.end]!r} {item.type}, line {line}"
+    for entity in annotation.entities:
+        found[entity.id] = f"{entity.name} {entity.type}"
+    for event in annotation.events:
+        mentions = [each for each in annotation.event_mentions if each.event == event.id]
+        words = ", ".join(repr(document.text[each.start : each.end]) for each in mentions)
+        found[event.id] = f"{event.type}: {words}"
+    return found
+
+
+def settle(first: Annotation, second: Annotation, lines: Iterable[Line], file: str) -> Annotation:
+    """Return the gold that decided lines make; DataError names every line that decides nothing valid.
+
+    Differences that no line is about are told too: the sheet then belongs to other passes.
+    """
+    second = in_terms_of(first, second)
+    lines = list(lines)
+    problems = [
+        Problem(file, number, 0, "A101", f'decision is {line["decision"]!r}, expected "a", "b" or {{"value": …}}')
+        for number, line in enumerate(lines, start=1)
+        if not _is_decided(line["decision"])
+    ]
+    if problems:
+        raise DataError(problems)
+    return decide(first, second, {tuple(line["place"]): _value(line) for line in lines})
+
+
+def _is_decided(decision: Any) -> bool:
+    return decision in ("a", "b") or (isinstance(decision, Mapping) and decision.keys() == {"value"})
+
+
+def _value(line: Line) -> Any:
+    decision = line["decision"]
+    return decision["value"] if isinstance(decision, Mapping) else line[decision]
