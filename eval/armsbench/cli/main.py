@@ -17,6 +17,8 @@ COMMANDS = {
     "convert": "Convert annotations from another format to this one.",
     "run": "Run a system over the documents and write its predictions.",
     "score": "Score predictions against the gold.",
+    "show": "Print one document with its annotations.",
+    "stats": "Count what the dataset holds.",
     "validate": "Check the gold, or any annotation or prediction files.",
 }
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from armsbench.evaluate.differences import Difference, decide, differences
 from armsbench.evaluate.terms import in_terms_of
-from armsbench.model.annotation import Annotation
+from armsbench.model.annotation import Annotation, EventMention, Mention
 from armsbench.model.document import Document
 from armsbench.model.problem import DataError, Problem
 
@@ -53,7 +53,8 @@ def _ids(value: Any, known: Mapping[str, str]) -> Iterator[str]:
 def _descriptions(annotation: Annotation, document: Document) -> dict[str, str]:
     """Say in words what each id stands for."""
     found = {}
-    for item in (*annotation.mentions, *annotation.event_mentions):
+    items: list[Mention | EventMention] = [*annotation.mentions, *annotation.event_mentions]
+    for item in items:
         line = document.text.count("\n", 0, item.start) + 1
         found[item.id or ""] = f"{document.text[item.start : item.end]!r} {item.type}, line {line}"
     for entity in annotation.entities:
