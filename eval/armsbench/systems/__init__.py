@@ -1,0 +1,1 @@
+"""Systems that label documents, behind one protocol: ``predict(document: Document) -> Annotation``."""
