@@ -44,9 +44,15 @@ def test_blanc_is_that_of_luo_2014(case):
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
-def test_conll_is_the_mean_of_three(case):
-    expected = sum(case["expected"][name][2] for name in ("muc", "bcub", "ceafe")) / 3
-    assert (coref.conll_score(summed(case, coref.conll))["value"] or 0.0) == pytest.approx(expected, abs=1e-12)
+def test_conll_is_the_mean_of_the_defined_parts(case):
+    counts = summed(case, coref.conll)
+    parts = [case["expected"][name][2] for name in ("muc", "bcub", "ceafe")]
+    if not counts["muc.recall_den"] + counts["muc.precision_den"]:
+        parts = parts[1:]  # no link on either side: 0/0, which the reference scorer calls 0
+    if not counts["b3.recall_den"] + counts["b3.precision_den"]:
+        parts = []
+    expected = pytest.approx(sum(parts) / len(parts), abs=1e-12) if parts else None
+    assert coref.conll_score(counts)["value"] == expected
 
 
 PARTITIONS = st.lists(st.integers(0, 4), max_size=9).map(

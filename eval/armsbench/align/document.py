@@ -29,9 +29,15 @@ class Alignment:
     ) -> None:
         self.gold: Side = side(readings.choose(gold, pred), unscored)
         self.pred: Side = side(pred, unscored)
+        self.doc_id = gold.doc_id
+        self.layers = gold.layers
         self.value_types = value_types
         self.time_types = time_types
         self.keep_singletons = keep_singletons
+
+    def is_complete(self, layer: str) -> bool:
+        """Say whether a label missing in the gold means no; gold that says nothing of its layers is complete."""
+        return self.layers is None or self.layers.get(layer) == "exhaustive"
 
     @cached_property
     def mention_pairs(self) -> list[Pair]:

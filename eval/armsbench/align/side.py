@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from armsbench.model.annotation import Annotation, Argument, EventMention, Mention, Relation, Stance
+from armsbench.model.annotation import Annotation, Argument, Entity, Event, EventMention, Mention, Relation, Stance
 
 Span = tuple[int, int]
 AUTHOR = "author"
@@ -78,6 +78,8 @@ class Side(NamedTuple):
     arguments: tuple[ArgumentItem, ...]
     stances: tuple[StanceItem, ...]
     relations: tuple[Relation, ...]
+    entities: Mapping[str, Entity]  # by name of cluster
+    events: Mapping[str, Event]
     dropped: int  # mentions and event mentions inside unscored regions
 
 
@@ -96,6 +98,8 @@ def side(annotation: Annotation, unscored: Sequence[Span] = ()) -> Side:
         arguments=tuple(found for each, item in scored_triggers for found in _arguments(each, item, fillers)),
         stances=tuple(_stance(each, entities) for each in annotation.stances),
         relations=annotation.relations,
+        entities={entity_cluster(each.id): each for each in annotation.entities},
+        events={event_cluster(each.id): each for each in annotation.events},
         dropped=len(mentions) - len(scored_mentions) + len(triggers) - len(scored_triggers),
     )
 

@@ -11,29 +11,29 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from armsbench.evaluate.inputs import Annotations, Sides, read_sides
-from armsbench.evaluate.rows import count_rows, summarise
+from armsbench.evaluate.rows import align_documents, count, summarise
 from armsbench.evaluate.signature import data_hash
 from armsbench.metrics import event_labels, labels, units
 from armsbench.metrics.event_labels import Label
-from armsbench.metrics.registry import METRICS, Metric
+from armsbench.metrics.registry import METRICS, CorpusMetric, Metric
 from armsbench.model.options import Options
 from armsbench.model.problem import UsageError
 from armsbench.model.result import MetricResult
 from armsbench.store.documents import ontology as package_ontology, read_documents
 
 
-def _chance(layer: str, name: str, label: Label) -> dict[str, Metric]:
+def _chance(layer: str, name: str, label: Label) -> dict[str, Metric | CorpusMetric]:
     """Return kappa and alpha of a label, the latter also with misses."""
-    count = partial(event_labels.count_confusion, label=label)
+    tally = partial(event_labels.count_confusion, label=label)
     scores = (labels.kappa, labels.alpha, labels.alpha_with_misses)
-    return {f"{name}.{score.__name__}": Metric(layer, count, score) for score in scores}
+    return {f"{name}.{score.__name__}": Metric(layer, tally, score) for score in scores}
 
 
-def _as_they_are(*names: str) -> dict[str, Metric]:
+def _as_they_are(*names: str) -> dict[str, Metric | CorpusMetric]:
     return {name: METRICS[name] for name in names}
 
 
-LAYERS: dict[str, dict[str, Metric]] = {
+LAYERS: dict[str, dict[str, Metric | CorpusMetric]] = {
     "mentions": _as_they_are("mention.strict", "mention.exact", "mention.head")
     | _chance("mentions", "type", units.mention_type)
     | _chance("mentions", "level", units.mention_level)
@@ -50,9 +50,11 @@ LAYERS: dict[str, dict[str, Metric]] = {
     | _chance("event_times", "days", event_labels.event_days),
     "event_coref": _as_they_are("event_coref.conll", "event_coref.b3", "event_coref.ceafe"),
     "relations": {"relation": Metric("relations", units.count_relations)},
+    "links": _as_they_are("link.mention", "link.entity"),
     "stances": _as_they_are(
         "stance.pair", "stance.polarity", "stance.alpha", "stance.alpha_with_misses", "stance.kappa"
     ),
+    "xdoc": _as_they_are("xdoc_entity.conll", "xdoc_entity.b3", "xdoc_event.conll", "xdoc_event.b3"),
 }
 
 
@@ -119,15 +121,14 @@ def agree(
         raise UsageError("the two annotation sets have no document in common")
     one, other = ({doc_id: side[doc_id] for doc_id in shared} for side in (sides.gold, sides.pred))
     sides = Sides(one, other, [])
-    metrics = {f"{layer} {name}": metric for layer, measures in LAYERS.items() for name, metric in measures.items()}
-    rows, _ = count_rows(sides, documents, ontology, Options(), metrics)
+    alignments = align_documents(sides, documents, ontology, Options())
 
-    def result(name: str) -> MetricResult:
-        return summarise(metrics[name], [row[name] for row in rows.values() if name in row], bootstrap, rng_seed)
+    def result(metric: Metric | CorpusMetric) -> MetricResult:
+        return summarise(metric, alignments, count(metric, alignments), bootstrap, rng_seed)
 
     return Agreement(
         names=names,
         hashes=(data_hash(sides.gold, {}), data_hash(sides.pred, {})),
         documents=shared,
-        layers={layer: {name: result(f"{layer} {name}") for name in measures} for layer, measures in LAYERS.items()},
+        layers={layer: {name: result(each) for name, each in measures.items()} for layer, measures in LAYERS.items()},
     )

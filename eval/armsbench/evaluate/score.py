@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from armsbench.align.document import Alignment
 from armsbench.evaluate.inputs import Annotations, read_sides
-from armsbench.evaluate.rows import count_rows, summarise
+from armsbench.evaluate.rows import align_documents, count, summarise
 from armsbench.evaluate.signature import signature
+from armsbench.metrics.counts import Tally
 from armsbench.metrics.registry import select
 from armsbench.model.options import options as parse_options
 from armsbench.model.problem import UsageError
@@ -38,11 +40,9 @@ def score(
     labels = package_ontology() if ontology == "package" else None
     documents = read_documents()
     sides = read_sides(gold, pred, documents, labels, chosen)
-    rows, dropped = count_rows(sides, documents, labels, chosen, metrics)
-    results = {
-        name: summarise(metric, [row[name] for row in rows.values() if name in row], bootstrap, rng_seed)
-        for name, metric in metrics.items()
-    }
+    alignments = align_documents(sides, documents, labels, chosen)
+    rows = {name: count(metric, alignments) for name, metric in metrics.items()}
+    results = {name: summarise(metric, alignments, rows[name], bootstrap, rng_seed) for name, metric in metrics.items()}
     layers = ",".join(sorted({each.layer for each in metrics.values()}))
     settings = {
         "metrics": ",".join(only) or "all",
@@ -53,11 +53,20 @@ def score(
     }
     return Result(
         signature=signature(sides.gold, documents, _version(gold), chosen, settings),
-        n_documents=len(rows),
+        n_documents=len(alignments),
         metrics=results,
-        documents={doc_id: {name: dict(tally.total) for name, tally in row.items()} for doc_id, row in rows.items()},
-        warnings=[*sides.warnings, *_notes(results, len(rows), dropped)],
+        documents=_by_document(rows),
+        warnings=[*sides.warnings, *_notes(results, alignments)],
     )
+
+
+def _by_document(rows: Mapping[str, Mapping[str, Tally]]) -> dict[str, dict[str, dict[str, float]]]:
+    """Turn rows by metric into counts by document and metric."""
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    for name, tallies in rows.items():
+        for doc_id, tally in tallies.items():
+            found.setdefault(doc_id, {})[name] = dict(tally.total)
+    return dict(sorted(found.items()))
 
 
 def _version(gold: Annotations | None) -> str | None:
@@ -66,10 +75,11 @@ def _version(gold: Annotations | None) -> str | None:
     return gold.version if isinstance(gold, dataset.Dataset) else None
 
 
-def _notes(results: Mapping[str, MetricResult], documents: int, dropped: int) -> list[str]:
+def _notes(results: Mapping[str, MetricResult], alignments: Sequence[Alignment]) -> list[str]:
     """Return what a reader must know before trusting the numbers."""
     notes = []
-    if dropped:
+    documents = len(alignments)
+    if dropped := sum(each.pred.dropped for each in alignments):
         notes.append(f"{dropped} predictions lie in unscored regions and were left out")
     fewer = sorted(name for name, metric in results.items() if metric.n_documents < documents)
     if fewer:

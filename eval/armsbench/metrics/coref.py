@@ -143,11 +143,12 @@ def conll(gold: Clusters, pred: Clusters) -> Counts:
 def conll_score(counts: Counts) -> Scores:
     """Return the CoNLL score (Pradhan et al. 2012): the mean of the F1 of MUC, B-cubed and CEAFe.
 
-    A part that is n/a adds 0, as in the reference scorer; all three n/a is n/a.
+    A part that is n/a is left out of the mean: a gold without any link (MUC 0/0) still scores 1 against
+    itself. The reference scorer counts such a part as 0 and would give 2/3.
     """
     parts = [prf({key: counts[f"{name}.{key}"] for key in PRF})["f1"] for name in CONLL]
     known = [part for part in parts if part is not None]
-    return {"value": sum(known) / len(parts) if known else None}
+    return {"value": sum(known) / len(known) if known else None}
 
 
 def _overlaps(own: Clusters, other: Clusters) -> Iterator[tuple[int, int, int]]:

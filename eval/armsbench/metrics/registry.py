@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from armsbench.align.document import Alignment
-from armsbench.metrics import argument, coref, event_labels, labels, mention, stance, trigger
+from armsbench.metrics import argument, coref, event_labels, labels, link, mention, stance, trigger, xdoc
 from armsbench.metrics.counts import Counts, Scores, Tally, prf
 from armsbench.model.nearest import unknown
 from armsbench.model.problem import UsageError
@@ -18,6 +18,14 @@ class Metric(NamedTuple):
 
     layer: str
     tally: Callable[[Alignment], Tally]
+    score: Callable[[Counts], Scores] = prf
+
+
+class CorpusMetric(NamedTuple):
+    """A metric that is counted over all documents at once."""
+
+    layer: str
+    tally: Callable[[Sequence[Alignment]], Tally]
     score: Callable[[Counts], Scores] = prf
 
 
@@ -53,7 +61,7 @@ def _events(alignment: Alignment, measure: coref.Measure) -> Tally:
     return Tally(measure(alignment.gold_events, alignment.pred_events), {})
 
 
-METRICS: dict[str, Metric] = {
+METRICS: dict[str, Metric | CorpusMetric] = {
     "mention.strict": Metric("mentions", partial(mention.count, credit=mention.strict)),
     "mention.exact": Metric("mentions", partial(mention.count, credit=mention.exact)),
     "mention.type": Metric("mentions", partial(mention.count, credit=mention.type_)),
@@ -63,6 +71,9 @@ METRICS: dict[str, Metric] = {
         f"coref.{name}": Metric("entities", partial(_entities, measure=measure), score)
         for name, (measure, score) in _COREF.items()
     },
+    "link.mention": Metric("links", link.count_mention),
+    "link.entity": Metric("links", link.count_entity),
+    "link.nil": Metric("links", link.count_nil),
     "trigger.id": Metric("event_mentions", trigger.count_id),
     "trigger.cls": Metric("event_mentions", trigger.count_cls),
     **{
@@ -95,10 +106,15 @@ METRICS: dict[str, Metric] = {
     },
     "stance.kappa": Metric("stances", stance.count_strength, labels.weighted_kappa),
     "stance.evidence": Metric("stances", stance.count_evidence),
+    **{
+        f"{family}.{name}": CorpusMetric("xdoc", partial(count, measure=measure), score)
+        for family, count in {"xdoc_entity": xdoc.count_entities, "xdoc_event": xdoc.count_events}.items()
+        for name, (measure, score) in _COREF.items()
+    },
 }
 
 
-def select(only: Iterable[str]) -> dict[str, Metric]:
+def select(only: Iterable[str]) -> dict[str, Metric | CorpusMetric]:
     """Return the metrics named by id or by family (`mention`), in table order; all where none is named."""
     wanted = list(only)
     for name in wanted:
