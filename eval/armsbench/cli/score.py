@@ -35,6 +35,7 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
 @click.option(
     "--option", "options", multiple=True, callback=_pairs, metavar="K=V", help="e.g. singletons=drop; repeat for more."
 )
+@click.option("--all", "every", is_flag=True, help="Print every metric, not only the headline ones.")
 def command(
     pred: str,
     gold: str | None,
@@ -44,6 +45,7 @@ def command(
     rng_seed: int,
     ontology: str,
     options: dict[str, str],
+    every: bool,
 ) -> None:
     """Score the predictions in PRED (JSON Lines, a .json file, a folder, or - for standard input).
 
@@ -53,6 +55,7 @@ def command(
       armsbench score pred.jsonl --json result.json
     """
     from armsbench.evaluate.score import score
+    from armsbench.metrics.registry import HEADLINE
     from armsbench.report import terminal
     from armsbench.store import atomic
 
@@ -60,4 +63,4 @@ def command(
     result = score(gold, pred, only=only, ontology=free, bootstrap=bootstrap, rng_seed=rng_seed, **options)
     if json_out:
         atomic.write_json(json_out, result.to_dict())
-    terminal.show(result, sys.stdout)
+    terminal.show(result, result.metrics if every or only else HEADLINE, sys.stdout)

@@ -113,6 +113,26 @@ METRICS: dict[str, Metric | CorpusMetric] = {
     },
 }
 
+HEADLINE = (
+    "mention.strict",
+    "mention.partial",
+    "coref.conll",
+    "link.mention",
+    "trigger.id",
+    "trigger.cls",
+    "argument.cls",
+    "argument.cls:entity",
+    "event_coref.conll",
+    "realis",
+    "polarity",
+    "factuality",
+    "stance.pair",
+    "stance.polarity",
+    "stance.favg",
+    "xdoc_entity.conll",
+    "xdoc_event.conll",
+)
+
 
 def select(only: Iterable[str]) -> dict[str, Metric | CorpusMetric]:
     """Return the metrics named by id or by family (`mention`), in table order; all where none is named."""

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from armsbench.model.annotation import Annotation
 from armsbench.model.document import Document
+from armsbench.report.deals import Deal
 
 Counts = dict[str, int]
 
@@ -61,3 +62,26 @@ def show(rows: Mapping[str, Counts], types: Mapping[str, Counts], file: TextIO) 
     console.print(table)
     for layer, found in types.items():
         console.print(f"{layer}: " + ", ".join(f"{name} {number}" for name, number in found.items()), soft_wrap=True)
+
+
+def show_deals(rows: Iterable[Deal], file: TextIO) -> None:
+    """Print the table of deals; a cell holds every value that the reports give."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(file=file, width=None if file.isatty() else 200, highlight=False)
+    table = Table(show_lines=True)
+    for name in ("event", "type", "supplier", "recipient", "item", "number", "between", "status", "claimed by"):
+        table.add_column(name)
+    for row in rows:
+        cells = (row.suppliers, row.recipients, row.items, row.numbers)
+        claims = (f"{claim.source} {claim.value} ({claim.doc_id})" for claim in row.claims)
+        table.add_row(
+            row.event,
+            row.type.split(".")[-1],
+            *("\n".join(cell) for cell in cells),
+            f"{row.earliest or '…'} / {row.latest or '…'}",
+            ", ".join(row.status),
+            "\n".join(claims),
+        )
+    console.print(table)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TextIO
 
 from armsbench.model.result import MetricResult, Result
 
 
-def show(result: Result, file: TextIO) -> None:
-    """Print the scores with their intervals, the signature and the warnings."""
+def show(result: Result, names: Iterable[str], file: TextIO) -> None:
+    """Print the scores of the named metrics with their intervals, the signature and the warnings."""
     from rich.console import Console
     from rich.table import Table
 
     console = Console(file=file, width=None if file.isatty() else 110, highlight=False)
     table = Table(title=f"{result.n_documents} documents", title_justify="left")
-    table.add_column("metric")
+    table.add_column("metric", no_wrap=True)
     for name in ("precision", "recall", "F1 or value", "95% interval", "right / gold", "right / system"):
         table.add_column(name, justify="right")
-    for name, metric in result.metrics.items():
-        table.add_row(name, *_cells(metric))
+    for name in names:
+        table.add_row(name, *_cells(result.metrics[name]))
     console.print(table)
     console.print(result.signature, soft_wrap=True, markup=False)
     for warning in result.warnings:
