@@ -14,6 +14,7 @@ COMMANDS = {
     "adjudicate": "Merge two annotators' files of one document through a sheet of decisions.",
     "agree": "Compare two annotation sets, layer by layer.",
     "build": "Rebuild the corpus from the seed articles, or check that it is up to date.",
+    "compare": "Compare systems: differences, paired tests, Holm correction.",
     "convert": "Convert annotations from another format to this one.",
     "run": "Run a system over the documents and write its predictions.",
     "score": "Score predictions against the gold.",

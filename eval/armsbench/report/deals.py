@@ -76,8 +76,9 @@ def _deal_mentions(annotation: Annotation) -> Iterator[tuple[str, _Place]]:
 def _fillers(place: _Place, roles: frozenset[str]) -> Iterator[Entity]:
     for argument in place.mention.arguments:
         mention = place.mentions.get(argument.filler)
-        if argument.role in roles and mention and mention.entity in place.entities:
-            yield place.entities[mention.entity]
+        entity = place.entities.get(mention.entity or "") if mention else None
+        if argument.role in roles and entity:
+            yield from (place.entities[member] for member in entity.members or (entity.id,))
 
 
 def _known(groups: Iterable[list[_Place]], roles: frozenset[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,17 +40,23 @@ def intervals(
     other, so equal input gives equal bits. A score that is n/a in more than half of the resamples has
     no interval (None); other n/a resamples are left out.
     """
+    scored = [score(counts) for counts in resampled(rows, times)]
+    return {name: percentiles([each[name] for each in scored], level) for name in scored[0]}
+
+
+def resampled(rows: Sequence[Counts], times: NDArray[np.int64]) -> Iterator[Counts]:
+    """Yield the summed counts of each resample."""
     import numpy as np
 
     names = list(dict.fromkeys(name for row in rows for name in row))
     sums = np.zeros((len(times), len(names)))
     for document, row in enumerate(rows):
         sums += times[:, document, None] * np.array([row.get(name, 0) for name in names], dtype=float)
-    scored = [score(dict(zip(names, resample, strict=True))) for resample in sums.tolist()]
-    return {name: _percentiles([each[name] for each in scored], level) for name in scored[0]}
+    return (dict(zip(names, resample, strict=True)) for resample in sums.tolist())
 
 
-def _percentiles(values: Sequence[float | None], level: float) -> Interval:
+def percentiles(values: Sequence[float | None], level: float) -> Interval:
+    """Return the central interval of `values`; None where more than half are n/a."""
     known = sorted(value for value in values if value is not None)
     if 2 * len(known) < len(values):
         return None
