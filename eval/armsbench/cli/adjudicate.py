@@ -32,12 +32,13 @@ def command(first: Path, second: Path, sheet: Path, out: Path | None) -> None:
     one, other = (annotations.read(path)[0].annotation for path in (first, second))
     if one.doc_id != other.doc_id:
         raise UsageError(f"A is of document {one.doc_id!r}, B of {other.doc_id!r}: expected one document")
+    document = read_documents()[one.doc_id]
     if out:
-        gold = adjudicate.settle(one, other, lines.read(sheet), str(sheet))
+        gold = adjudicate.settle(one, other, lines.read(sheet), document, str(sheet))
         atomic.write_bytes(out, pretty.to_pretty(gold))
         return
     if sheet.exists():
         raise UsageError(f"{sheet} is there already: give -o to apply its decisions, or another name")
-    found = adjudicate.sheet(one, other, read_documents()[one.doc_id])
+    found = adjudicate.sheet(one, other, document)
     atomic.write_bytes(sheet, lines.encode(found))
     click.echo(f"{len(found)} differences to decide in {sheet}", err=True)

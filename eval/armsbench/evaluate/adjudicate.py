@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from armsbench.evaluate.differences import Difference, decide, differences
 from armsbench.evaluate.terms import in_terms_of
 from armsbench.model.annotation import Annotation, EventMention, Mention
@@ -66,7 +68,9 @@ def _descriptions(annotation: Annotation, document: Document) -> dict[str, str]:
     return found
 
 
-def settle(first: Annotation, second: Annotation, lines: Iterable[Line], file: str) -> Annotation:
+def settle(
+    first: Annotation, second: Annotation, lines: Iterable[Line], document: Document, file: str = "<sheet>"
+) -> Annotation:
     """Return the gold that decided lines make; DataError names every line that decides nothing valid.
 
     Differences that no line is about are told too: the sheet then belongs to other passes.
@@ -80,7 +84,17 @@ def settle(first: Annotation, second: Annotation, lines: Iterable[Line], file: s
     ]
     if problems:
         raise DataError(problems)
-    return decide(first, second, {tuple(line["place"]): _value(line) for line in lines})
+    return _with_text(decide(first, second, {tuple(line["place"]): _value(line) for line in lines}), document)
+
+
+def _with_text(annotation: Annotation, document: Document) -> Annotation:
+    def quoted(items: tuple[Any, ...]) -> tuple[Any, ...]:
+        ordered = sorted(items, key=lambda item: (item.start, -item.end))
+        return tuple(msgspec.structs.replace(item, text=document.text[item.start : item.end]) for item in ordered)
+
+    return msgspec.structs.replace(
+        annotation, mentions=quoted(annotation.mentions), event_mentions=quoted(annotation.event_mentions)
+    )
 
 
 def _is_decided(decision: Any) -> bool:
