@@ -71,8 +71,8 @@ def compare(
                 continue
             scores = [results[system].metrics[name] for system in (first, second)]
             difference = (scores[0].scores[scores[0].headline] or 0.0) - (scores[1].scores[scores[1].headline] or 0.0)
-            times = draws(len(rows[0]), max(bootstrap, 1), rng_seed)
-            interval, detectable = difference_interval(*rows, times, value) if bootstrap else (None, None)
+            drawn = draws(len(rows[0]), max(bootstrap, 1), rng_seed)
+            interval, detectable = difference_interval(*rows, drawn, value) if bootstrap else (None, None)
             p_value = swap_test(*rows, value, rng_seed)
             found.append(Comparison(name, first, second, difference, interval, p_value, 1.0, detectable))
     adjusted = holm([row.p_value for row in found])

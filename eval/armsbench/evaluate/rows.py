@@ -66,5 +66,4 @@ def _intervals(
         return {}
     from armsbench.resample.bootstrap import draws, intervals
 
-    times = draws(len(tallies), resamples, rng_seed)
-    return intervals([tally.total for tally in tallies], times, metric.score)
+    return intervals([tally.total for tally in tallies], draws(len(tallies), resamples, rng_seed), metric.score)

@@ -5,13 +5,8 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from armsbench.resample.bootstrap import Counts, Interval, percentiles, resampled
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from armsbench.resample.bootstrap import Counts, Draws, Interval, percentiles, resampled
 
 Value = Callable[[Counts], float | None]
 EXACT_UP_TO = 14  # documents: 2^14 swaps are enumerated
@@ -67,15 +62,15 @@ def _draws(documents: int, rng_seed: int, trials: int) -> Iterator[list[bool]]:
 
 
 def difference_interval(
-    first: Sequence[Counts], second: Sequence[Counts], times: NDArray[np.int64], value: Value, level: float = 0.95
+    first: Sequence[Counts], second: Sequence[Counts], drawn: Draws, value: Value, level: float = 0.95
 ) -> tuple[Interval, float | None]:
     """Return the percentile interval of the paired bootstrap's differences, and the minimum detectable effect.
 
     Both systems are resampled with the same documents. The effect that a two-sided 5% test would find
     in 80% of such samples is (z.975 + z.80) times the standard deviation of the differences.
     """
-    pairs = zip(resampled(first, times), resampled(second, times), strict=True)
-    found = [_minus(value(one), value(other)) for one, other in pairs]
+    pairs = zip(resampled(first, drawn, value), resampled(second, drawn, value), strict=True)
+    found = [_minus(one, other) for one, other in pairs]
     known = [each for each in found if each is not None]
     if len(known) < 2:
         return None, None
