@@ -46,6 +46,11 @@ def gold() -> Path:
     return annotations() / "gold"
 
 
+def passes(annotator: str) -> Path:
+    """Return the folder of one annotator's raw pass."""
+    return annotations() / "passes" / annotator
+
+
 def schema(name: str) -> Path:
     """Return the path of a schema file, e.g. ``schema("ontology.json")``."""
     return data_root() / "schema" / name

@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "Print one document with its annotations.",
     "stats": "Count what the dataset holds.",
     "validate": "Check the gold, or any annotation or prediction files.",
+    "verify": "Recompute a published result and compare it bit for bit.",
 }
 
 

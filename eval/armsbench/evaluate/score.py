@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from armsbench.align.document import Alignment
 from armsbench.evaluate.inputs import Annotations, read_sides
 from armsbench.evaluate.rows import align_documents, count, summarise
-from armsbench.evaluate.signature import signature
+from armsbench.evaluate.signature import data_hash, signature
 from armsbench.metrics.counts import Tally
 from armsbench.metrics.registry import select
 from armsbench.model.options import options as parse_options
@@ -53,6 +53,7 @@ def score(
     }
     return Result(
         signature=signature(sides.gold, documents, _version(gold), chosen, settings),
+        predictions=f"sha256:{data_hash(sides.pred, {})}",
         n_documents=len(alignments),
         metrics=results,
         documents=_by_document(rows),

@@ -11,6 +11,7 @@ from armsbench import __version__
 from armsbench.model.annotation import Annotation
 from armsbench.model.document import Document
 from armsbench.model.options import Options
+from armsbench.model.problem import UsageError
 
 
 def signature(
@@ -29,6 +30,14 @@ def signature(
     data = f"{version}+{digest}" if version else digest
     fields = {"data": data, **settings, **options._asdict(), "v": __version__}
     return "|".join(["armsbench", *(f"{name}:{value}" for name, value in fields.items())])
+
+
+def settings_of(line: str) -> dict[str, str]:
+    """Return the fields of a signature by name; UsageError for a line that is none."""
+    name, *fields = line.split("|")
+    if name != "armsbench" or not all(":" in field for field in fields):
+        raise UsageError(f"not a signature: {line[:80]!r}")
+    return dict(field.split(":", 1) for field in fields)
 
 
 def data_hash(gold: Mapping[str, Annotation], documents: Mapping[str, Document]) -> str:

@@ -30,6 +30,7 @@ class Result(NamedTuple):
     """The scores of one system against one gold."""
 
     signature: str
+    predictions: str  # hash of what was scored
     n_documents: int
     metrics: dict[str, MetricResult]
     documents: dict[str, dict[str, dict[str, float]]]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from armsbench.model.problem import DataError, Problem, UsageError
-from armsbench.release import documents
+from armsbench.release import agreement, documents, readme
 from armsbench.store import atomic
 
 
@@ -20,6 +20,8 @@ class Builder(NamedTuple):
 
 BUILDERS: dict[str, Builder] = {
     "documents": Builder(documents.files, "corpus/documents/*.json"),
+    "agreement": Builder(agreement.files, agreement.FILE),
+    "readme": Builder(readme.files, readme.FILE),
 }
 
 

@@ -1,0 +1,103 @@
+"""Make the generated tables of README.md: each stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from armsbench import paths
+from armsbench.metrics.registry import HEADLINE
+from armsbench.model.problem import DataError, Problem
+from armsbench.release import agreement
+from armsbench.report import stats
+from armsbench.store.annotations import read
+from armsbench.store.documents import read_documents
+
+FILE = "README.md"
+# what the card shows of each layer: F1, which counts what one pass has and the other misses, and alpha on matched units
+AGREEMENT = {
+    "mentions": ("mention.strict", "type.alpha"),
+    "entities": ("coref.conll", None),
+    "values": ("time.value", None),
+    "links": ("link.mention", None),
+    "event_mentions": ("trigger.cls", "type.alpha"),
+    "arguments": ("argument.cls", "role.alpha"),
+    "realis": ("realis", "label.alpha"),
+    "polarity": ("polarity", "label.alpha"),
+    "factuality": ("factuality", "label.alpha"),
+    "event_times": ("doctimerel.kappa", "doctimerel.alpha"),
+    "event_coref": ("event_coref.conll", None),
+    "relations": ("relation", None),
+    "stances": ("stance.pair", "stance.alpha"),
+    "xdoc": ("xdoc_entity.conll", None),
+}
+
+
+def files() -> dict[str, bytes]:
+    """Return README.md with its generated tables; DataError where a table has no place in it."""
+    text = (paths.checkout() / FILE).read_text(encoding="utf-8")
+    for name, make in _TABLES.items():
+        begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->"
+        before, found, rest = text.partition(begin)
+        _, closed, after = rest.partition(end)
+        if not (found and closed):
+            raise DataError([Problem(FILE, 0, 0, "B104", f"no place for the table {name!r}")])
+        text = before + begin + make() + end + after
+    return {FILE: text.encode()}
+
+
+def _stats() -> str:
+    gold = [each.annotation for each in read(paths.gold())]
+    rows = stats.by_document(gold, read_documents())
+    columns = list(rows["total"])
+    body = [[doc_id, *(f"{row.get(column, 0)}" for column in columns)] for doc_id, row in rows.items()]
+    return _table(["document", *(column.replace("_", " ") for column in columns)], body)
+
+
+def _agreement() -> str:
+    if not agreement.files():
+        return ""
+    layers = agreement.of_passes().to_dict()["layers"]
+    body = []
+    for layer, (first, second) in AGREEMENT.items():
+        shown = [_measure(layers[layer][name]) if name else "" for name in (first, second)]
+        body.append([layer.replace("_", " "), f"`{first}`", shown[0], shown[1], f"{layers[layer][first]['units']:g}"])
+    return _table(["layer", "measure", "value [95% interval]", "alpha on matched units", "units"], body)
+
+
+def _measure(found: dict[str, Any]) -> str:
+    if found["value"] is None:
+        return "n/a"
+    interval = found["ci"]
+    return f"{found['value']:.3f}" + (f" [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else "")
+
+
+def _results() -> str:
+    results = {path.stem: msgspec.json.decode(path.read_bytes()) for path in _result_files()}
+    if not results:
+        return ""
+    body = [[f"`{name}`", *(_cell(found["metrics"][name]) for found in results.values())] for name in HEADLINE]
+    return _table(["metric", *results], body)
+
+
+def _result_files() -> Iterable[Path]:
+    return sorted((paths.checkout() / "tests" / "cases" / "results").glob("*.json"))
+
+
+def _cell(metric: dict[str, Any]) -> str:
+    value = metric.get("f1", metric.get("value"))
+    if value is None:
+        return "n/a"
+    interval = metric["ci"].get("f1") or metric["ci"].get("value")
+    return f"{100 * value:.1f}" + (f" [{100 * interval[0]:.1f}, {100 * interval[1]:.1f}]" if interval else "")
+
+
+def _table(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
+    rows = [head, ["---"] * len(head), *body]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+_TABLES: dict[str, Callable[[], str]] = {"stats": _stats, "agreement": _agreement, "results": _results}
