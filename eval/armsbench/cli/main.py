@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "Rebuild the corpus from the seed articles, or check that it is up to date.",
     "compare": "Compare systems: differences, paired tests, Holm correction.",
     "convert": "Convert annotations from another format to this one.",
+    "recheck": "Draw a sample of labels to judge, or print the error rates of a judged one.",
     "run": "Run a system over the documents and write its predictions.",
     "score": "Score predictions against the gold.",
     "show": "Print one document with its annotations.",

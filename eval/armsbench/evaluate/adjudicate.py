@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from armsbench.evaluate.differences import Difference, decide, differences
+from armsbench.evaluate.differences import Difference, Place, decide, differences, record_at, values_of
 from armsbench.evaluate.terms import in_terms_of
 from armsbench.model.annotation import Annotation, EventMention, Mention
 from armsbench.model.document import Document
@@ -40,6 +40,13 @@ def _line(difference: Difference, document: Document, about: Mapping[str, str]) 
         "why": "",
         "page": "",
     }
+
+
+def described(annotation: Annotation, place: Place, document: Document) -> Line:
+    """Return a place of one annotation with its label, and what the ids in them stand for."""
+    about = _descriptions(annotation, document)
+    label = record_at(annotation, place) if len(place) == 2 else values_of(annotation)[place]
+    return {"place": list(place), "about": {id_: about[id_] for id_ in _ids((place, label), about)}, "label": label}
 
 
 def _ids(value: Any, known: Mapping[str, str]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def differences(first: Annotation, second: Annotation) -> list[Difference]:
 
     A record that only one has is one difference, with its whole content; its fields are not listed.
     """
-    one, other = _values(first), _values(second)
+    one, other = values_of(first), values_of(second)
     lone = {place for place in one.keys() ^ other.keys() if len(place) == 2}
     found = [
         Difference(place, one.get(place), other.get(place))
@@ -55,7 +55,7 @@ def decide(first: Annotation, second: Annotation, decisions: Mapping[Place, Any]
     open_places = [each.place for each in found if each.place not in decisions]
     if open_places:
         raise UsageError(f"not decided: {', '.join('/'.join(place) for place in open_places)}")
-    values = _values(first)
+    values = values_of(first)
     for place, value in decisions.items():
         _apply(values, place, value)
     return _build(first, values)
@@ -72,7 +72,8 @@ def _apply(values: Values, place: Place, value: Any) -> None:
         values.update(_fields(place, value))
 
 
-def _values(annotation: Annotation) -> Values:
+def values_of(annotation: Annotation) -> Values:
+    """Return an annotation as a mapping from places to values; a record as such has the value True."""
     values: Values = {}
     for layer in _LAYERS:
         for record in msgspec.to_builtins(getattr(annotation, layer)):
@@ -108,10 +109,11 @@ def _arguments(arguments: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]
 
 
 def _whole(difference: Difference, first: Annotation, second: Annotation) -> Difference:
-    return Difference(difference.place, *(_record(each, difference.place) for each in (first, second)))
+    return Difference(difference.place, *(record_at(each, difference.place) for each in (first, second)))
 
 
-def _record(annotation: Annotation, place: Place) -> dict[str, Any] | None:
+def record_at(annotation: Annotation, place: Place) -> dict[str, Any] | None:
+    """Return the whole record at a place of two steps, None where there is none."""
     layer, id_ = place
     found = (record for record in getattr(annotation, layer) if record.id == id_)
     return next((msgspec.to_builtins(record) for record in found), None)
