@@ -2,8 +2,9 @@
 
 import pytest
 
+from armsbench.evaluate import alternatives
 from armsbench.evaluate.differences import decide, differences
-from armsbench.evaluate.terms import in_terms_of
+from armsbench.evaluate.terms import in_terms_of, renumber
 from armsbench.model.annotation import (
     Annotation,
     Argument,
@@ -99,3 +100,39 @@ def test_a_third_value_may_be_decided():
 def test_undecided_difference_is_refused():
     with pytest.raises(UsageError, match="not decided: mentions/am2/span"):
         decide(A, in_terms_of(A, annotation("b", end=9)), {})
+
+
+def test_renumbering_follows_the_text_and_changes_nothing_else():
+    turned = annotation("z", extra=True)
+    numbered = renumber(turned)
+    assert [each.id for each in numbered.mentions] == ["m1", "m2", "m3"]
+    assert [each.id for each in numbered.entities] == ["e1", "e2", "e3"]
+    assert (numbered.event_mentions[0].id, numbered.event_mentions[0].strict) == ("v1", "h1.1")
+    assert renumber(numbered) == numbered
+    assert in_terms_of(turned, numbered) == turned
+
+
+def test_the_other_side_is_kept_where_it_is_acceptable_too():
+    lines = [
+        {"place": ["mentions", "am2", "span"], "a": [5, 10], "b": [5, 9], "decision": "a", "alternative": True},
+        {
+            "place": ["event_mentions", "av1", "factuality", "author"],
+            "a": "CT+",
+            "b": "Uu",
+            "decision": "b",
+            "alternative": True,
+        },
+        {"place": ["event_mentions", "av1", "realis"], "a": "asserted", "b": "future", "decision": "a"},
+        {
+            "place": ["event_mentions", "av1", "time", "doctimerel"],
+            "a": "before",
+            "b": "after",
+            "decision": "a",
+            "alternative": True,
+        },
+    ]
+    gold = alternatives.add(A, lines)
+    assert [(each.start, each.end) for each in gold.mentions[1].alternatives] == [(5, 9)]
+    assert gold.event_mentions[0].factuality[0].alternatives == ("CT+",)
+    assert [each.time.doctimerel for each in gold.event_mentions[0].alternatives] == ["after"]
+    assert gold.event_mentions[0].alternatives[0].realis is None

@@ -3,7 +3,7 @@
 from armsbench.align.document import Alignment
 from armsbench.metrics.counts import prf_counts
 from armsbench.metrics.registry import METRICS
-from armsbench.model.annotation import Annotation, EventMention, Mention, SourcedFactuality
+from armsbench.model.annotation import Annotation, EventMention, EventMentionAlternative, Mention, SourcedFactuality
 
 
 def event(start, realis="asserted", factuality=None, entity=None):
@@ -59,3 +59,18 @@ def test_values_of_times_and_amounts_apart():
     types = {"value_types": frozenset({"VALUE"}), "time_types": frozenset({"TIME"})}
     assert total("time.value", gold, pred, **types) == {"equal": 1, "matched": 2}
     assert total("value.value", gold, pred, **types) == {"equal": 1, "matched": 1}
+
+
+def test_accepted_labels_count_as_right():
+    alternative = EventMentionAlternative(realis="future")
+    gold = EventMention(start=10, end=15, type="Buy", realis="asserted", alternatives=(alternative,))
+    gold = Annotation("d", event_mentions=(gold,))
+    assert total("realis", gold, event(10, "future")) == prf_counts(1, 1, 1, 1)
+    assert total("realis", gold, event(10, "asserted")) == prf_counts(1, 1, 1, 1)
+    assert total("realis", gold, event(10, "generic")) == prf_counts(0, 1, 0, 1)
+
+
+def test_accepted_factuality_counts_as_right():
+    gold = event(10, factuality=(SourcedFactuality(("author",), "CT+", alternatives=("PR+",)),))
+    assert total("factuality", gold, event(10, factuality="PR+")) == prf_counts(1, 1, 1, 1)
+    assert total("factuality", gold, event(10, factuality="Uu")) == prf_counts(0, 1, 0, 1)

@@ -2,7 +2,8 @@
 
 A sheet is JSON Lines, one difference a line: where it is, what each annotator has (in the first one's
 ids, which `about` explains), and `decision`, `why` and `page` to fill in. A decision is "a", "b", or
-{"value": …} for something else (null: nothing there). The decided lines are the register.
+{"value": …} for something else (null: nothing there). A line with `"alternative": true` says that the
+side not taken is acceptable too (alternatives.py). The decided lines are the register.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import Any
 
 import msgspec
 
+from armsbench.evaluate import alternatives
 from armsbench.evaluate.differences import Difference, Place, decide, differences, record_at, values_of
-from armsbench.evaluate.terms import in_terms_of
+from armsbench.evaluate.terms import in_terms_of, renumber
 from armsbench.model.annotation import Annotation, EventMention, Mention
 from armsbench.model.document import Document
 from armsbench.model.problem import DataError, Problem
@@ -91,7 +93,8 @@ def settle(
     ]
     if problems:
         raise DataError(problems)
-    return _with_text(decide(first, second, {tuple(line["place"]): _value(line) for line in lines}), document)
+    gold = alternatives.add(decide(first, second, {tuple(line["place"]): _value(line) for line in lines}), lines)
+    return renumber(_with_text(gold, document))
 
 
 def _with_text(annotation: Annotation, document: Document) -> Annotation:

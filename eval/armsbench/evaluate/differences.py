@@ -23,6 +23,10 @@ _LAYERS = ("mentions", "entities", "event_mentions", "events", "relations", "sta
 _TEXT = frozenset({"id", "text", "attributes"})  # follows from the rest, or belongs to one annotator alone
 
 
+# what is decided over all documents together, not document by document
+_CORPUS_WIDE = {"entities": frozenset({"xdoc", "kb", "kb_status", "evidence"}), "events": frozenset({"xdoc"})}
+
+
 class Difference(NamedTuple):
     """One place where two annotators differ; None is nothing there."""
 
@@ -35,13 +39,16 @@ def differences(first: Annotation, second: Annotation) -> list[Difference]:
     """Return every difference of two annotations that speak of the same ids, in order of place.
 
     A record that only one has is one difference, with its whole content; its fields are not listed.
+    Cross-document identities and knowledge-base ids are not compared: slugs are chosen over all documents.
     """
     one, other = values_of(first), values_of(second)
     lone = {place for place in one.keys() ^ other.keys() if len(place) == 2}
     found = [
         Difference(place, one.get(place), other.get(place))
         for place in {**one, **other}
-        if one.get(place) != other.get(place) and (place in lone or place[:2] not in lone)
+        if one.get(place) != other.get(place)
+        and (place in lone or place[:2] not in lone)
+        and not _CORPUS_WIDE.get(place[0], frozenset()) & set(place[2:3])
     ]
     return [_whole(each, first, second) if each.place in lone else each for each in found]
 

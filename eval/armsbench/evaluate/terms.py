@@ -104,3 +104,41 @@ def _by_content(first: Annotation, second: Annotation) -> Annotation:
 
 def _with_id(record: Any, id_: str | None) -> Any:
     return msgspec.structs.replace(record, id=id_) if id_ else record
+
+
+def renumber(annotation: Annotation) -> Annotation:
+    """Return an annotation with ids in order of the text: m1, e1, v1, h1, h1.1 (strict), r1, s1."""
+    mentions = sorted(annotation.mentions, key=lambda each: (each.start, -each.end))
+    triggers = sorted(annotation.event_mentions, key=lambda each: (each.start, -each.end))
+    orders = {
+        "m": [each.id for each in mentions],
+        "e": [each.entity for each in mentions] + [each.id for each in annotation.entities],
+        "v": [each.id for each in triggers],
+        "h": [each.event for each in triggers] + [each.id for each in annotation.events],
+        "r": [each.id for each in annotation.relations],
+        "s": [each.id for each in annotation.stances],
+    }
+    names = {AUTHOR: AUTHOR}
+    for letter, ids in orders.items():
+        numbered = enumerate(dict.fromkeys(filter(None, ids)), start=1)
+        names |= {id_: f"{letter}{number}" for number, id_ in numbered}
+    names |= _strict_names(triggers, names)
+    ordered = {"entities": _by_name(annotation.entities, names), "events": _by_name(annotation.events, names)}
+    ordered |= {"mentions": tuple(mentions), "event_mentions": tuple(triggers)}
+    renamed: Annotation = _rename(msgspec.structs.replace(annotation, **ordered), names)
+    return renamed
+
+
+def _strict_names(triggers: Iterable[EventMention], names: Names) -> dict[str, str]:
+    found: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for trigger in triggers:
+        if trigger.strict and trigger.event and trigger.strict not in found:
+            event = names[trigger.event]
+            counts[event] = counts.get(event, 0) + 1
+            found[trigger.strict] = f"{event}.{counts[event]}"
+    return found
+
+
+def _by_name(records: tuple[Any, ...], names: Names) -> tuple[Any, ...]:
+    return tuple(sorted(records, key=lambda record: int(names[record.id][1:])))

@@ -15,7 +15,6 @@ from armsbench.align.side import AUTHOR, MentionItem, Side, TriggerItem, entity_
 from armsbench.metrics.counts import Tally
 from armsbench.metrics.keys import count_keys
 from armsbench.metrics.labels import confusion, units
-from armsbench.model.annotation import EventMention
 
 Labelled = Iterable[tuple[Hashable, str | None]]
 Label = Callable[[Alignment, Side], Labelled]
@@ -32,22 +31,26 @@ def polarity(_: Alignment, side: Side) -> Labelled:
 
 
 def factuality(alignment: Alignment, side: Side) -> Labelled:
-    """Return the factuality of each trigger and source chain, sources in the gold's terms."""
-    named = alignment.in_gold if side is alignment.pred else str
-    return (
-        ((*_unit(trigger), tuple(named(entity_cluster(source)) for source in chain)), value)
-        for trigger in side.triggers
-        for chain, value in _beliefs(trigger.record)
-    )
+    """Return the factuality of each trigger and source chain, sources in the gold's terms.
+
+    A gold value with accepted alternatives takes the one that the system has.
+    """
+    if side is alignment.pred:
+        return ((unit, value) for unit, value, _ in _beliefs(side, alignment.in_gold))
+    shown = dict(factuality(alignment, alignment.pred))
+    return ((unit, shown[unit] if shown.get(unit) in also else value) for unit, value, also in _beliefs(side, str))
 
 
-def _beliefs(record: EventMention) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield each source chain with its value; a bare value is the author's."""
-    if isinstance(record.factuality, str):
-        yield (AUTHOR,), record.factuality
-        return
-    for each in record.factuality or ():
-        yield each.source, each.value
+def _beliefs(side: Side, named: Callable[[str], str]) -> Iterator[tuple[Hashable, str, tuple[str, ...]]]:
+    """Yield unit, value and accepted alternatives of each belief; a bare value is the author's."""
+    for trigger in side.triggers:
+        beliefs = trigger.record.factuality or ()
+        if isinstance(beliefs, str):
+            yield (*_unit(trigger), (AUTHOR,)), beliefs, ()
+            continue
+        for each in beliefs:
+            chain = tuple(named(entity_cluster(source)) for source in each.source)
+            yield (*_unit(trigger), chain), each.value, each.alternatives
 
 
 def doctimerel(_: Alignment, side: Side) -> Labelled:
