@@ -10,11 +10,12 @@ UV ?= uv
 BIN := $(VENV)/bin
 ARMSBENCH := $(BIN)/armsbench
 BASELINES := gazetteer spacy-ruler crf
+RESULTS := tests/cases/results
 
 # Two targets must not install into one environment at the same time.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast test-all lint format build validate lock clean
+.PHONY: help demo results test test-fast test-all lint format build validate lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -28,6 +29,16 @@ demo: $(VENV)/.demo ## validate the gold, run and score every baseline, print th
 	  $(ARMSBENCH) score "$(OUT)/$$name.jsonl" --json "$(OUT)/$$name.json"; \
 	done
 	@printf '\nPredictions and results:\n'; ls -1 $(BASELINES:%=$(OUT)/%.jsonl) $(BASELINES:%=$(OUT)/%.json)
+
+results: $(VENV)/.demo ## score the archived predictions and the raw passes again (tests/cases/results)
+	@set -e; for name in $(BASELINES); do \
+	  rm -f "$(RESULTS)/$$name.jsonl"; $(ARMSBENCH) run "$$name" -o "$(RESULTS)/$$name.jsonl"; \
+	  $(ARMSBENCH) score "$(RESULTS)/$$name.jsonl" --json "$(RESULTS)/$$name.json" >/dev/null; \
+	done; \
+	for pass in a b; do \
+	  $(ARMSBENCH) score "annotations/passes/$$pass" --json "$(RESULTS)/pass-$$pass.json" >/dev/null; \
+	done
+	$(ARMSBENCH) build
 
 test: $(VENV)/.dev ## run the tests and print their coverage
 	$(BIN)/python -m pytest --cov=armsbench --cov-report=term-missing:skip-covered
