@@ -48,7 +48,7 @@ def read_sides(
     notes = [f"{doc_id}: no prediction; all its gold counts as missed" for doc_id in missing]
     notes += [f"{doc_id}: not in the gold; all its predictions count as spurious" for doc_id in superfluous]
     if notes and options.documents == "strict":
-        raise DataError(Problem("predictions", 0, 0, "E701", note) for note in notes)
+        raise DataError(Problem("predictions", 0, 0, "E790", note) for note in notes)
     every = sorted(gold_records.keys() | pred_records.keys())
     return Sides(
         gold={doc_id: gold_records.get(doc_id) or Annotation(doc_id) for doc_id in every},
