@@ -9,10 +9,12 @@ from typing import Any
 import msgspec
 
 from armsbench import paths
+from armsbench.evaluate import recheck
 from armsbench.metrics.registry import HEADLINE
 from armsbench.model.problem import DataError, Problem
 from armsbench.release import agreement
 from armsbench.report import stats
+from armsbench.store import lines
 from armsbench.store.annotations import read
 from armsbench.store.documents import read_documents
 
@@ -75,6 +77,18 @@ def _measure(found: dict[str, Any]) -> str:
     return f"{found['value']:.3f}" + (f" [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else "")
 
 
+def _recheck() -> str:
+    path = paths.annotations() / "recheck.jsonl"
+    if not path.exists():
+        return ""
+    found = recheck.rates(lines.read(path), str(path))
+    body = [
+        [layer.replace("_", " "), str(rate.items), str(rate.wrong), f"{rate.rate:.3f}", f"{rate.upper:.3f}"]
+        for layer, rate in found.items()
+    ]
+    return _table(["layer", "items judged", "wrong", "error rate", "upper bound"], body)
+
+
 def _results() -> str:
     results = {path.stem: msgspec.json.decode(path.read_bytes()) for path in _result_files()}
     if not results:
@@ -100,4 +114,9 @@ def _table(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-_TABLES: dict[str, Callable[[], str]] = {"stats": _stats, "agreement": _agreement, "results": _results}
+_TABLES: dict[str, Callable[[], str]] = {
+    "stats": _stats,
+    "results": _results,
+    "agreement": _agreement,
+    "recheck": _recheck,
+}
