@@ -20,8 +20,8 @@ from armsbench.metrics.labels import confusion, units
 Pair = tuple[Hashable, Hashable]
 
 
-def _stances(alignment: Alignment) -> tuple[list[StanceItem], list[StanceItem]]:
-    """Return both sides' stances in the gold's terms, the gold's in the readings that the system has."""
+def in_gold_terms(alignment: Alignment) -> tuple[list[StanceItem], list[StanceItem]]:
+    """Return both sides' stances in order, in the gold's terms, the gold's in the readings that the system has."""
     pred = [
         each._replace(
             holder=alignment.in_gold(each.holder),
@@ -29,52 +29,55 @@ def _stances(alignment: Alignment) -> tuple[list[StanceItem], list[StanceItem]]:
         )
         for each in alignment.pred.stances
     ]
-    claimed = {(*_pair(each), each.polarity) for each in pred}
-    pairs = {_pair(each) for each in pred}
+    claimed = {(*pair_of(each), each.polarity) for each in pred}
+    pairs = {pair_of(each) for each in pred}
     return [_reading(each, claimed, pairs) for each in alignment.gold.stances], pred
 
 
 def _reading(stance: StanceItem, claimed: set[tuple[Hashable, Hashable, str]], pairs: set[Pair]) -> StanceItem:
     readings = [stance, *stance.readings]
-    exact = (each for each in readings if (*_pair(each), each.polarity) in claimed)
-    paired = (each for each in readings if _pair(each) in pairs)
+    exact = (each for each in readings if (*pair_of(each), each.polarity) in claimed)
+    paired = (each for each in readings if pair_of(each) in pairs)
     return next(exact, None) or next(paired, stance)
 
 
-def _pair(stance: StanceItem) -> Pair:
+def pair_of(stance: StanceItem) -> Pair:
+    """Return the (holder, target) pair of a stance."""
     return stance.holder, stance.target
 
 
 def count_pair(alignment: Alignment) -> Tally:
     """Count (holder, target) pairs."""
-    gold, pred = ({_pair(each): each.polarity for each in reversed(side)} for side in _stances(alignment))
+    gold, pred = ({pair_of(each): each.polarity for each in reversed(side)} for side in in_gold_terms(alignment))
     return count_keys(((name, key) for key, name in gold.items()), ((name, key) for key, name in pred.items()))
 
 
 def count_polarity(alignment: Alignment) -> Tally:
     """Count (holder, target, polarity) items."""
-    gold, pred = ({(each.polarity, (*_pair(each), each.polarity)) for each in side} for side in _stances(alignment))
+    gold, pred = (
+        {(each.polarity, (*pair_of(each), each.polarity)) for each in side} for side in in_gold_terms(alignment)
+    )
     return count_keys(gold, pred)
 
 
 def count_confusion(alignment: Alignment) -> Tally:
     """Count the confusion matrix of polarities on pairs."""
-    gold, pred = (units((_pair(each), each.polarity) for each in side) for side in _stances(alignment))
+    gold, pred = (units((pair_of(each), each.polarity) for each in side) for side in in_gold_terms(alignment))
     return Tally(confusion(gold, pred), {})
 
 
 def count_strength(alignment: Alignment) -> Tally:
     """Count the confusion matrix of strengths on pairs."""
     gold, pred = (
-        units((_pair(each), str(each.strength) if each.strength else None) for each in side)
-        for side in _stances(alignment)
+        units((pair_of(each), str(each.strength) if each.strength else None) for each in side)
+        for side in in_gold_terms(alignment)
     )
     return Tally(confusion(gold, pred), {})
 
 
 def count_evidence(alignment: Alignment) -> Tally:
     """Count the characters of evidence on matched pairs: shared, the gold's, the system's."""
-    gold_side, pred_side = _stances(alignment)
+    gold_side, pred_side = in_gold_terms(alignment)
     gold, pred = _evidence(gold_side), _evidence(pred_side)
     matched = [pair for pair in gold if pair in pred]
     shared = sum(len(gold[pair] & pred[pair]) for pair in matched)
@@ -85,7 +88,7 @@ def count_evidence(alignment: Alignment) -> Tally:
 def _evidence(stances: Sequence[StanceItem]) -> dict[Pair, set[int]]:
     found: dict[Pair, set[int]] = {}
     for stance in stances:
-        found.setdefault(_pair(stance), set()).update(_characters(stance.evidence))
+        found.setdefault(pair_of(stance), set()).update(_characters(stance.evidence))
     return found
 
 
