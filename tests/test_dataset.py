@@ -11,11 +11,10 @@ from armsbench.evaluate import adjudicate
 from armsbench.report.stats import by_document
 from armsbench.store import lines
 from armsbench.store.annotations import read
-from armsbench.store.documents import read_documents
+from armsbench.store.documents import ontology, read_documents
 
 DATA = armsbench.load()
 DOCUMENTS = sorted(DATA.documents)
-CORPUS_WIDE = ("xdoc", "kb", "kb_status", "evidence")  # decided over all documents, by lines of the register too
 
 
 def test_version_and_canary():
@@ -24,7 +23,15 @@ def test_version_and_canary():
     assert re.search(r"canary GUID [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", about["canary"])
 
 
-COUNTS = {}
+COUNTS = {
+    # characters, mentions, entities, event mentions, arguments, events, factuality, relations, stances
+    "alarabiya-2019-10-23": (2093, 103, 27, 44, 113, 33, 70, 5, 11),
+    "moscowtimes-2019-11-26": (3687, 169, 57, 85, 212, 66, 155, 5, 14),
+    "report-2019-04-24": (2023, 101, 35, 44, 110, 36, 63, 1, 10),
+    "report-2022-08-16": (2641, 119, 36, 57, 152, 40, 82, 8, 11),
+    "stripes-2020-08-24": (2539, 115, 36, 52, 131, 37, 87, 3, 13),
+    "total": (12983, 607, 191, 282, 718, 212, 457, 22, 59),
+}
 
 
 def test_counts():
@@ -68,3 +75,42 @@ def test_gold_against_itself_is_perfect():
 def test_every_document_has_gold_and_both_passes():
     for folder in (paths.gold(), paths.passes("a"), paths.passes("b")):
         assert sorted(path.stem for path in folder.glob("*.json")) == sorted(read_documents())
+
+
+KB = {
+    "ak-party": "Q19077",
+    "ankara": "Q3640",
+    "china": "Q148",
+    "donald-trump": "Q22686",
+    "finland": "Q33",
+    "india": "Q668",
+    "london": "Q84",
+    "moscow": "Q649",
+    "nato": "Q7184",
+    "russia": "Q159",
+    "sevastopol": "Q7525",
+    "sweden": "Q34",
+    "syria": "Q858",
+    "turkey": "Q43",
+    "ukraine": "Q212",
+    "united-states": "Q30",
+    "vladimir-putin": "Q7747",
+}
+
+
+def test_knowledge_base_ids_are_these_and_no_others():
+    entities = [entity for gold in DATA.gold.values() for entity in gold.entities if entity.kb]
+    assert {entity.xdoc: entity.kb for entity in entities} == KB
+    assert all(entity.kb_status == "confirmed" and len(entity.evidence) >= 2 for entity in entities)
+
+
+def test_cross_document_relations_name_mentions_of_two_documents():
+    triggers = {(doc_id, each.id) for doc_id, gold in DATA.gold.items() for each in gold.event_mentions}
+    relations = lines.read(paths.annotations() / "relations.jsonl")
+    assert len(relations) == 9
+    for relation in relations:
+        ends = [(relation[end]["doc_id"], relation[end]["event_mention"]) for end in ("arg1", "arg2")]
+        assert set(ends) <= triggers
+        assert ends[0][0] != ends[1][0]
+        assert relation["type"] in ontology().relations
+        assert relation["why"]
