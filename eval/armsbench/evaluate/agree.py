@@ -14,6 +14,7 @@ from armsbench.evaluate.inputs import Annotations, Sides, read_sides
 from armsbench.evaluate.rows import align_documents, count, summarise
 from armsbench.evaluate.signature import data_hash
 from armsbench.metrics import event_labels, labels, units
+from armsbench.metrics.counts import Counts
 from armsbench.metrics.event_labels import Label
 from armsbench.metrics.registry import METRICS, CorpusMetric, Metric
 from armsbench.model.options import Options
@@ -85,14 +86,13 @@ def _measure(result: MetricResult) -> dict[str, Any]:
     return {
         "value": result.scores[result.headline],
         "ci": result.intervals.get(result.headline),
-        "units": n_units(result),
+        "units": n_units(result.counts),
         "documents": result.n_documents,
     }
 
 
-def n_units(result: MetricResult) -> float:
+def n_units(counts: Counts) -> float:
     """Return how many units a measure stands on: the items of both sides, or the labelled units."""
-    counts = result.counts
     if "recall_den" in counts:
         return counts["recall_den"] + counts["precision_den"]
     if "b3.recall_den" in counts:

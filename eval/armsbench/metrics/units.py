@@ -41,6 +41,16 @@ def argument_role(_: Alignment, side: Side) -> Labelled:
     )
 
 
+def stance_polarity(_: Alignment, side: Side) -> Labelled:
+    """Return the polarity of each (holder, target)."""
+    return (((each.holder, each.target), each.polarity) for each in side.stances)
+
+
+def stance_strength(_: Alignment, side: Side) -> Labelled:
+    """Return the strength of each (holder, target)."""
+    return (((each.holder, each.target), str(each.strength) if each.strength else None) for each in side.stances)
+
+
 def count_relations(alignment: Alignment) -> Tally:
     """Count relations by type and both events, the system's events in the gold's terms."""
 

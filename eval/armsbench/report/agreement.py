@@ -1,13 +1,14 @@
-"""Agreement of two annotators as a table for the terminal."""
+"""Agreement of annotators as a table for the terminal."""
 
 from __future__ import annotations
 
 from typing import TextIO
 
 from armsbench.evaluate.agree import Agreement
+from armsbench.evaluate.agree_many import AgreementOfMany
 
 
-def show(found: Agreement, file: TextIO) -> None:
+def show(found: Agreement | AgreementOfMany, file: TextIO) -> None:
     """Print every measure of every layer with its interval and the units behind it."""
     from rich.console import Console
     from rich.table import Table
