@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from armsbench.model.problem import UsageError
+
+if TYPE_CHECKING:
+    from armsbench.model.annotation import Annotation
 
 
 def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -35,6 +39,9 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
 @click.option(
     "--option", "options", multiple=True, callback=_pairs, metavar="K=V", help="e.g. singletons=drop; repeat for more."
 )
+@click.option("--errors", "with_errors", is_flag=True, help="Print the errors by class, and what cost the lost items.")
+@click.option("--errors-json", type=click.Path(path_type=Path), metavar="OUT", help="Write every error as JSON.")
+@click.option("--ladder", "with_ladder", is_flag=True, help="Print what each layer's errors cost the later layers.")
 @click.option("--all", "every", is_flag=True, help="Print every metric, not only the headline ones.")
 def command(
     pred: str,
@@ -45,6 +52,9 @@ def command(
     rng_seed: int,
     ontology: str,
     options: dict[str, str],
+    with_errors: bool,
+    errors_json: Path | None,
+    with_ladder: bool,
     every: bool,
 ) -> None:
     """Score the predictions in PRED (JSON Lines, a .json file, a folder, or - for standard input).
@@ -53,6 +63,7 @@ def command(
     Example:
       armsbench run gazetteer -o pred.jsonl
       armsbench score pred.jsonl --json result.json
+      armsbench score pred.jsonl --errors --ladder
     """
     from armsbench.evaluate.score import score
     from armsbench.metrics.registry import HEADLINE
@@ -60,7 +71,41 @@ def command(
     from armsbench.store import atomic
 
     free = None if ontology == "none" else ontology
-    result = score(gold, pred, only=only, ontology=free, bootstrap=bootstrap, rng_seed=rng_seed, **options)
+    source = _read_once(pred) if with_errors or errors_json or with_ladder else pred
+    result = score(gold, source, only=only, ontology=free, bootstrap=bootstrap, rng_seed=rng_seed, **options)
     if json_out:
         atomic.write_json(json_out, result.to_dict())
     terminal.show(result, result.metrics if every or only else HEADLINE, sys.stdout)
+    if with_errors or errors_json:
+        _list_errors(gold, source, free, options, with_errors, errors_json)
+    if with_ladder:
+        from armsbench.evaluate.ladder import climb
+        from armsbench.report import ladder
+
+        ladder.show(climb(gold, source, ontology=free, **options), sys.stdout)
+
+
+def _read_once(pred: str) -> str | list[Annotation]:
+    """Return the predictions themselves where they come from standard input, which cannot be read again."""
+    from armsbench.store import annotations
+
+    return pred if pred != "-" else [each.annotation for each in annotations.read(pred)]
+
+
+def _list_errors(
+    gold: str | None,
+    pred: str | list[Annotation],
+    ontology: str | None,
+    options: dict[str, str],
+    shown: bool,
+    out: Path | None,
+) -> None:
+    from armsbench.evaluate.errors.listing import list_errors
+    from armsbench.report import errors
+    from armsbench.store import atomic
+
+    found = list_errors(gold, pred, ontology=ontology, **options)
+    if out:
+        atomic.write_json(out, found.to_dict())
+    if shown:
+        errors.show(found, sys.stdout)
