@@ -81,6 +81,7 @@ class Side(NamedTuple):
     entities: Mapping[str, Entity]  # by name of cluster
     events: Mapping[str, Event]
     dropped: int  # mentions and event mentions inside unscored regions
+    unseen: frozenset[str]  # clusters whose every mention lies inside unscored regions
 
 
 def side(annotation: Annotation, unscored: Sequence[Span] = ()) -> Side:
@@ -90,18 +91,29 @@ def side(annotation: Annotation, unscored: Sequence[Span] = ()) -> Side:
     scored_mentions = [(id_, item) for id_, item in mentions if not _inside(item, unscored)]
     scored_triggers = [(each, item) for each, item in triggers if not _inside(item, unscored)]
     entities = {each.id for each in annotation.entities}
+    unseen = _unseen([*mentions, *triggers], [*scored_mentions, *scored_triggers])
     fillers: dict[str, Filler] = {id_: item for id_, item in scored_mentions if id_}
     fillers |= {each.id: item for each, item in scored_triggers if each.id}
     return Side(
         mentions=tuple(item for _, item in scored_mentions),
         triggers=tuple(item for _, item in scored_triggers),
         arguments=tuple(found for each, item in scored_triggers for found in _arguments(each, item, fillers)),
-        stances=tuple(_stance(each, entities) for each in annotation.stances),
+        stances=tuple(
+            found
+            for each in annotation.stances
+            if not {(found := _stance(each, entities)).holder, found.target} & unseen
+        ),
         relations=annotation.relations,
         entities={entity_cluster(each.id): each for each in annotation.entities},
         events={event_cluster(each.id): each for each in annotation.events},
         dropped=len(mentions) - len(scored_mentions) + len(triggers) - len(scored_triggers),
+        unseen=unseen,
     )
+
+
+def _unseen(claimed: Sequence[tuple[object, Filler]], scored: Sequence[tuple[object, Filler]]) -> frozenset[str]:
+    """Return the clusters that have mentions, but none outside of unscored regions: nothing said of them is scored."""
+    return frozenset(item.cluster for _, item in claimed) - {item.cluster for _, item in scored}
 
 
 def _inside(item: Filler, unscored: Sequence[Span]) -> bool:

@@ -37,7 +37,7 @@ def factuality(alignment: Alignment, side: Side) -> Labelled:
     """
     if side is alignment.pred:
         return ((unit, value) for unit, value, _ in _beliefs(side, alignment.in_gold))
-    shown = dict(factuality(alignment, alignment.pred))
+    shown = units(factuality(alignment, alignment.pred))
     return ((unit, shown[unit] if shown.get(unit) in also else value) for unit, value, also in _beliefs(side, str))
 
 
@@ -49,8 +49,9 @@ def _beliefs(side: Side, named: Callable[[str], str]) -> Iterator[tuple[Hashable
             yield (*_unit(trigger), (AUTHOR,)), beliefs, ()
             continue
         for each in beliefs:
-            chain = tuple(named(entity_cluster(source)) for source in each.source)
-            yield (*_unit(trigger), chain), each.value, each.alternatives
+            chain = [entity_cluster(source) for source in each.source]
+            if side.unseen.isdisjoint(chain):
+                yield (*_unit(trigger), tuple(map(named, chain))), each.value, each.alternatives
 
 
 def doctimerel(_: Alignment, side: Side) -> Labelled:

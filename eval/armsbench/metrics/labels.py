@@ -127,9 +127,13 @@ def share(counts: Counts) -> Scores:
 
 
 def units(labels: Iterable[tuple[Hashable, str | None]]) -> dict[Hashable, str]:
-    """Return labels by unit; units without a label are left out, of a repeated one the first stays."""
+    """Return labels by unit; units without a label are left out.
+
+    Of a unit with several labels the one that sorts first stays: a rule that knows neither list order nor
+    what the other side says, so that naming every label earns nothing.
+    """
     found: dict[Hashable, str] = {}
     for unit, label in labels:
         if label is not None:
-            found.setdefault(unit, label)
+            found[unit] = min(label, found.get(unit, label))
     return found

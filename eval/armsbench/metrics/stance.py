@@ -3,8 +3,10 @@
 A pair is (holder, target), in the gold's terms: the system's holder and target stand for the gold
 clusters with which align/clusters.py pairs them; "author" is itself; a proposition is its span.
 Formula: P, R and F1 over the sets of pairs, or of (pair, polarity). A pair with two polarities is two
-items of `stance.polarity` and one of `stance.pair`. Edge cases: both sides empty is n/a; a gold stance
-with accepted alternatives takes the reading that the system has. By type: the polarity.
+items of `stance.polarity` and one of `stance.pair`, where, as in all scores on matched pairs, its polarity
+is the one that sorts first. Edge cases: both sides empty is n/a; a gold stance with accepted alternatives
+takes the reading that the system has; a stance whose holder or target is mentioned in unscored regions only
+is not scored. By type: the polarity.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ def pair_of(stance: StanceItem) -> Pair:
 
 def count_pair(alignment: Alignment) -> Tally:
     """Count (holder, target) pairs."""
-    gold, pred = ({pair_of(each): each.polarity for each in reversed(side)} for side in in_gold_terms(alignment))
+    gold, pred = (units((pair_of(each), each.polarity) for each in side) for side in in_gold_terms(alignment))
     return count_keys(((name, key) for key, name in gold.items()), ((name, key) for key, name in pred.items()))
 
 
