@@ -91,19 +91,19 @@ def _weights(
             (1, 1),
             (shared, farthest),
             (4 * farthest - (one.start + one.end + other.start + other.end), 4 * farthest),
-            (_checksum(one, other), 2**32),
+            (checksum(one, other), 2**32),
         )
-        weights[left, right] = _pack(terms, most)
+        weights[left, right] = pack(terms, most)
     return weights
 
 
-def _checksum(one: Spanned, other: Spanned) -> int:
+def checksum(one: Spanned, other: Spanned) -> int:
     """Return a number that depends on both items but not on which side they are."""
     first, second = sorted(((one.start, one.end, one.type), (other.start, other.end, other.type)))
     return zlib.crc32(repr((first, second)).encode())
 
 
-def _pack(terms: Sequence[tuple[int, int]], most: int) -> int:
+def pack(terms: Sequence[tuple[int, int]], most: int) -> int:
     """Join (value, greatest value) terms so that sums over up to `most` pairs compare term by term."""
     packed = 0
     for value, bound in terms:

@@ -11,6 +11,7 @@ from armsbench.evaluate.inputs import Annotations
 from armsbench.evaluate.score import score
 from armsbench.metrics.counts import Counts
 from armsbench.metrics.registry import HEADLINE, CorpusMetric, select
+from armsbench.model.options import CHOICES, Options, options as parse_options
 from armsbench.model.result import Result
 
 
@@ -61,7 +62,7 @@ def compare(
         for name, pred in systems.items()
     }
     found: list[Comparison] = []
-    for name, metric in select(only).items():
+    for name, metric in select(only, _chosen(options)).items():
         if isinstance(metric, CorpusMetric):
             continue
         value = partial(_value, metric.score)
@@ -77,6 +78,10 @@ def compare(
             found.append(Comparison(name, first, second, difference, interval, p_value, 1.0, detectable))
     adjusted = holm([row.p_value for row in found])
     return Comparisons(results, [row._replace(p_holm=p) for row, p in zip(found, adjusted, strict=True)])
+
+
+def _chosen(settings: Mapping[str, Any]) -> Options:
+    return parse_options({name: value for name, value in settings.items() if name in CHOICES})
 
 
 def _value(score_counts: Any, counts: Counts) -> float | None:

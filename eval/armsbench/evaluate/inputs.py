@@ -10,6 +10,7 @@ import msgspec
 
 from armsbench import paths
 from armsbench.checks import run as checks
+from armsbench.evaluate import repeats
 from armsbench.model.annotation import Annotation
 from armsbench.model.document import Document
 from armsbench.model.ontology import Ontology
@@ -22,7 +23,7 @@ from armsbench.store.reader import decode_annotation
 
 Annotations = str | Path | Dataset | Iterable[Annotation | Mapping[str, Any]]
 
-_REPEATS = frozenset({"E309", "E311"})  # a mention or trigger again; which one stays is an option
+_REPEATS = frozenset({"E309", "E311"})  # a mention or trigger again; which of them stay is an option
 
 
 class Sides(NamedTuple):
@@ -52,7 +53,12 @@ def read_sides(
     every = sorted(gold_records.keys() | pred_records.keys())
     return Sides(
         gold={doc_id: gold_records.get(doc_id) or Annotation(doc_id) for doc_id in every},
-        pred={doc_id: pred_records.get(doc_id) or Annotation(doc_id) for doc_id in every},
+        pred={
+            doc_id: repeats.drop(
+                pred_records.get(doc_id) or Annotation(doc_id), gold_records.get(doc_id), options.duplicates
+            )
+            for doc_id in every
+        },
         warnings=notes,
     )
 
@@ -78,22 +84,8 @@ def _checked(
     options: Options | None = None,
 ) -> dict[str, Annotation]:
     """Return annotations by doc_id; raise DataError with all that is wrong in any of them."""
-    ignored = _REPEATS if options and options.duplicates == "drop-first" else frozenset()
+    ignored = _REPEATS if options and options.duplicates != "error" else frozenset()
     problems = [each for each in checks.for_scoring(found, documents, ontology) if each.code not in ignored]
     if problems:
         raise DataError(problems)
-    records = {each.annotation.doc_id: each.annotation for each in found}
-    return {doc_id: _without_repeats(record) for doc_id, record in records.items()} if ignored else records
-
-
-def _without_repeats(annotation: Annotation) -> Annotation:
-    """Drop each mention and event mention whose span and type an earlier one has."""
-    return msgspec.structs.replace(
-        annotation,
-        mentions=tuple({(each.start, each.end, each.type): each for each in reversed(annotation.mentions)}.values())[
-            ::-1
-        ],
-        event_mentions=tuple(
-            {(each.start, each.end, each.type): each for each in reversed(annotation.event_mentions)}.values()
-        )[::-1],
-    )
+    return {each.annotation.doc_id: each.annotation for each in found}

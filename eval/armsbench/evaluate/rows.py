@@ -25,8 +25,7 @@ def align_documents(
     for doc_id, gold in sides.gold.items():
         regions = documents[doc_id].regions if doc_id in documents else ()
         unscored = [(region.start, region.end) for region in regions if not region.scored]
-        keep = options.singletons == "keep"
-        alignments.append(Alignment(gold, sides.pred[doc_id], unscored, value_types, time_types, keep))
+        alignments.append(Alignment(gold, sides.pred[doc_id], unscored, value_types, time_types, options))
     return alignments
 
 

@@ -34,7 +34,8 @@ def score(
     resamples behind the 95% intervals (0: none). Raises DataError with every problem of the input,
     and UsageError for an unknown metric or option.
     """
-    metrics, chosen = select(only), parse_options(options)
+    chosen = parse_options(options)
+    metrics = select(only, chosen)
     if bootstrap < 0:
         raise UsageError(f"bootstrap: found {bootstrap}, expected 0 or more resamples")
     labels = package_ontology() if ontology == "package" else None

@@ -125,8 +125,25 @@ def blanc_score(counts: Counts) -> Scores:
     Boundary after Luo et al. 2014: a kind that neither side has is left out of the mean; a kind that one
     side has, scores 0. No link at all is n/a.
     """
-    kinds = [[counts[name] for name in BLANC[:3]], [counts[name] for name in BLANC[3:]]]
-    scored = [prf(prf_counts(right, gold, right, pred)) for right, gold, pred in kinds if gold or pred]
+    return _mean([kind for kind in _kinds(counts) if kind["recall_den"] or kind["precision_den"]])
+
+
+def blanc_score_of_gold_kinds(counts: Counts) -> Scores:
+    """Return BLANC with the boundary of Recasens and Hovy 2011, as the CoNLL reference scorer v8.01 has it.
+
+    A kind of link that the gold lacks is left out of the mean, however many of them the system claims:
+    they cost nothing. Where the gold has no link at all, the score is n/a.
+    """
+    return _mean([kind for kind in _kinds(counts) if kind["recall_den"]])
+
+
+def _kinds(counts: Counts) -> list[Counts]:
+    coreferent, other = ([counts[name] for name in names] for names in (BLANC[:3], BLANC[3:]))
+    return [prf_counts(right, gold, right, pred) for right, gold, pred in (coreferent, other)]
+
+
+def _mean(kinds: Sequence[Counts]) -> Scores:
+    scored = [prf(kind) for kind in kinds]
     if not scored:
         return dict.fromkeys(("precision", "recall", "f1"))
     return {name: sum(each[name] or 0.0 for each in scored) / len(scored) for name in ("precision", "recall", "f1")}
@@ -146,9 +163,17 @@ def conll_score(counts: Counts) -> Scores:
     A part that is n/a is left out of the mean: a gold without any link (MUC 0/0) still scores 1 against
     itself. The reference scorer counts such a part as 0 and would give 2/3.
     """
-    parts = [prf({key: counts[f"{name}.{key}"] for key in PRF})["f1"] for name in CONLL]
-    known = [part for part in parts if part is not None]
+    known = [part for part in _conll_parts(counts) if part is not None]
     return {"value": sum(known) / len(known) if known else None}
+
+
+def conll_score_of_three(counts: Counts) -> Scores:
+    """Return the CoNLL score as published: the mean of all three, a part that is n/a being 0."""
+    return {"value": sum(part or 0.0 for part in _conll_parts(counts)) / len(CONLL)}
+
+
+def _conll_parts(counts: Counts) -> list[float | None]:
+    return [prf({key: counts[f"{name}.{key}"] for key in PRF})["f1"] for name in CONLL]
 
 
 def _overlaps(own: Clusters, other: Clusters) -> Iterator[tuple[int, int, int]]:

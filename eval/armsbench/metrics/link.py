@@ -1,8 +1,13 @@
-"""Entity linking: `link.mention`, `link.entity` and `link.nil`, as neleval counts them.
+"""Entity linking: `link.mention`, `link.entity`, `link.nil` and `link.nil_mention`, as neleval counts them.
 
-  link.mention   P, R and F1 over (span, knowledge-base id) of linked mentions (strong_link_match)
-  link.entity    the same over the set of ids of each document (entity_match)
-  link.nil       CEAFm over the clusters of mentions without an id (mention_ceaf over NIL mentions)
+Formula: P, R and F1 over
+  link.mention       the set of (span, knowledge-base id) of linked mentions (strong_link_match)
+  link.entity        the set of ids of each document (entity_match)
+  link.nil           CEAFm over the clusters of mentions without an id (mention_ceaf over NIL mentions)
+  link.nil_mention   the set of spans of mentions without an id (strong_nil_match)
+
+strong_nil_match is satisfied when an unlinked mention is left unlinked, whatever it is clustered with;
+link.nil asks for the clusters too and is never higher. They agree where all NIL clusters are right.
 
 Source: Ji et al. 2014 (TAC KBP), Hachey et al. 2014 (neleval). A mention is linked if its entity has a
 `kb`. Edge cases: both sides empty is n/a. Where the gold's candidate is only weak (`kb_status`), nobody
@@ -13,8 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from armsbench.align.document import Alignment, clusters
+from armsbench.align.document import Alignment
 from armsbench.align.side import MentionItem, Side
+from armsbench.align.units import clusters, name_units
 from armsbench.metrics import coref
 from armsbench.metrics.counts import Tally
 from armsbench.metrics.keys import count_keys
@@ -56,7 +62,18 @@ def count_entity(alignment: Alignment) -> Tally:
 
 def count_nil(alignment: Alignment) -> Tally:
     """Count CEAFm over the clusters of mentions without an id."""
+    gold, pred = ([item for item, kb in _asked(alignment, side) if not kb] for side in _sides(alignment))
+    units = name_units(gold, pred)
+    return Tally(coref.ceafm(clusters(units.gold), clusters(units.pred)), {})
+
+
+def count_nil_mention(alignment: Alignment) -> Tally:
+    """Count the spans of mentions without an id, under their type."""
     gold, pred = (
-        clusters([item for item, kb in _asked(alignment, side) if not kb]) for side in (alignment.gold, alignment.pred)
+        {item.span: item.type for item, kb in _asked(alignment, side) if not kb} for side in _sides(alignment)
     )
-    return Tally(coref.ceafm(gold, pred), {})
+    return count_keys(((name, key) for key, name in gold.items()), ((name, key) for key, name in pred.items()))
+
+
+def _sides(alignment: Alignment) -> tuple[Side, Side]:
+    return alignment.gold, alignment.pred

@@ -7,9 +7,10 @@ from functools import partial
 from typing import NamedTuple
 
 from armsbench.align.document import Alignment
-from armsbench.metrics import argument, coref, event_labels, labels, link, mention, stance, trigger, xdoc
+from armsbench.metrics import argument, coref, event_labels, labels, link, mention, stance, trigger, variants, xdoc
 from armsbench.metrics.counts import Counts, Scores, Tally, prf
 from armsbench.model.nearest import unknown
+from armsbench.model.options import DEFAULT, Options
 from armsbench.model.problem import UsageError
 
 
@@ -54,11 +55,11 @@ _EVENT_LABELS: dict[str, tuple[str, event_labels.Label]] = {
 
 
 def _entities(alignment: Alignment, measure: coref.Measure) -> Tally:
-    return Tally(measure(alignment.gold_entities, alignment.pred_entities), {})
+    return Tally(measure(*alignment.entities), {})
 
 
 def _events(alignment: Alignment, measure: coref.Measure) -> Tally:
-    return Tally(measure(alignment.gold_events, alignment.pred_events), {})
+    return Tally(measure(*alignment.hoppers), {})
 
 
 METRICS: dict[str, Metric | CorpusMetric] = {
@@ -74,6 +75,7 @@ METRICS: dict[str, Metric | CorpusMetric] = {
     "link.mention": Metric("links", link.count_mention),
     "link.entity": Metric("links", link.count_entity),
     "link.nil": Metric("links", link.count_nil),
+    "link.nil_mention": Metric("links", link.count_nil_mention),
     "trigger.id": Metric("event_mentions", trigger.count_id),
     "trigger.cls": Metric("event_mentions", trigger.count_cls),
     **{
@@ -134,14 +136,18 @@ HEADLINE = (
 )
 
 
-def select(only: Iterable[str]) -> dict[str, Metric | CorpusMetric]:
-    """Return the metrics named by id or by family (`mention`), in table order; all where none is named."""
+def select(only: Iterable[str], options: Options = DEFAULT) -> dict[str, Metric | CorpusMetric]:
+    """Return the metrics named by id or by family (`mention`), in table order; all where none is named.
+
+    Their scores are as `options` want them. UsageError for a name that is none.
+    """
     wanted = list(only)
     for name in wanted:
         if name not in METRICS and not _family(name):
             raise UsageError(unknown("metric", name, [*METRICS, *{each.split(".")[0] for each in METRICS}]))
     names = {each for name in wanted for each in ([name] if name in METRICS else _family(name))}
-    return {name: metric for name, metric in METRICS.items() if not wanted or name in names}
+    chosen = {name: metric for name, metric in METRICS.items() if not wanted or name in names}
+    return {name: metric._replace(score=variants.score(metric.score, options)) for name, metric in chosen.items()}
 
 
 def _family(name: str) -> list[str]:
