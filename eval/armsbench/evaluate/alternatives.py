@@ -1,6 +1,6 @@
 """Keep what the adjudicator also accepts beside the chosen label, where the format has a place for it.
 
-Spans, types and labels of mentions and event mentions, and factuality values, can have alternatives. What
+Spans, types and labels of mentions and event mentions, factuality values and polarities of stances can. What
 else is marked as acceptable (a cluster, an argument more or less, evidence) stays in the register alone.
 """
 
@@ -19,6 +19,8 @@ from armsbench.model.annotation import (
     Mention,
     MentionAlternative,
     SourcedFactuality,
+    Stance,
+    StanceAlternative,
 )
 
 Line = Mapping[str, Any]
@@ -35,7 +37,7 @@ def add(annotation: Annotation, lines: Iterable[Line]) -> Annotation:
         if other is None:
             continue
         match line["place"]:
-            case ["mentions" | "event_mentions", id_, field] if field in _LABELS:
+            case ["mentions" | "event_mentions" | "stances", id_, field] if field in _LABELS:
                 labels.setdefault(id_, {})[field] = other
             case ["event_mentions", id_, "time", part]:
                 labels.setdefault(id_, {}).setdefault("time", {})[part] = other
@@ -45,6 +47,7 @@ def add(annotation: Annotation, lines: Iterable[Line]) -> Annotation:
         annotation,
         mentions=tuple(_mention(each, labels.get(each.id or "")) for each in annotation.mentions),
         event_mentions=tuple(_event(each, labels.get(each.id or ""), beliefs) for each in annotation.event_mentions),
+        stances=tuple(_stance(each, labels.get(each.id or "")) for each in annotation.stances),
     )
 
 
@@ -67,6 +70,10 @@ def _event(event: EventMention, labels: Labels | None, beliefs: Mapping[tuple[st
     if "time" in labels:
         labels = labels | {"time": msgspec.structs.replace(event.time or EventTime(), **labels["time"])}
     return msgspec.structs.replace(event, alternatives=(EventMentionAlternative(**_offsets(labels)),))
+
+
+def _stance(stance: Stance, labels: Labels | None) -> Stance:
+    return msgspec.structs.replace(stance, alternatives=(StanceAlternative(**labels),)) if labels else stance
 
 
 def _belief(belief: SourcedFactuality, other: str | None) -> SourcedFactuality:
