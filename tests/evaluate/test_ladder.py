@@ -4,6 +4,7 @@ from armsbench.evaluate.ladder import STEPS, climb
 from armsbench.evaluate.oracle.given import LAYERS
 from armsbench.evaluate.score import score
 from armsbench.metrics.registry import HEADLINE
+from armsbench.model.options import CHOICES
 
 GOLD = {
     "doc_id": "d",
@@ -84,3 +85,15 @@ def test_first_step_is_the_score_of_the_system():
 def test_ladder_of_the_gold_is_flat():
     for row in climb([GOLD], [GOLD], ontology=None).scores.values():
         assert len(set(row)) == 1
+
+
+def test_oracle_option_is_one_rung_and_in_the_signature():
+    found = score([GOLD], [PRED], ontology=None, bootstrap=0, oracle="triggers")
+    assert "|oracle:triggers|" in found.signature
+    assert found.metrics["trigger.cls"].scores["f1"] == 1.0
+    assert found.metrics["mention.strict"].scores["f1"] == 2 / 3
+    assert "|oracle:none|" in score([GOLD], [PRED], ontology=None, bootstrap=0).signature
+
+
+def test_option_names_every_layer():
+    assert CHOICES["oracle"] == ("none", *LAYERS)

@@ -39,6 +39,7 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
 @click.option(
     "--option", "options", multiple=True, callback=_pairs, metavar="K=V", help="e.g. singletons=drop; repeat for more."
 )
+@click.option("--oracle", metavar="LAYER", help="Take a layer from the gold: mentions, triggers, pairs, ...")
 @click.option("--errors", "with_errors", is_flag=True, help="Print the errors by class, and what cost the lost items.")
 @click.option("--errors-json", type=click.Path(path_type=Path), metavar="OUT", help="Write every error as JSON.")
 @click.option("--ladder", "with_ladder", is_flag=True, help="Print what each layer's errors cost the later layers.")
@@ -52,6 +53,7 @@ def command(
     rng_seed: int,
     ontology: str,
     options: dict[str, str],
+    oracle: str | None,
     with_errors: bool,
     errors_json: Path | None,
     with_ladder: bool,
@@ -70,6 +72,7 @@ def command(
     from armsbench.report import terminal
     from armsbench.store import atomic
 
+    options |= {"oracle": oracle} if oracle else {}
     free = None if ontology == "none" else ontology
     source = _read_once(pred) if with_errors or errors_json or with_ladder else pred
     result = score(gold, source, only=only, ontology=free, bootstrap=bootstrap, rng_seed=rng_seed, **options)

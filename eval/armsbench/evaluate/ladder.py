@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from armsbench.evaluate.inputs import Annotations, Sides, read_sides
 from armsbench.evaluate.oracle.given import LAYERS, with_gold
-from armsbench.evaluate.rows import align_documents, count
+from armsbench.evaluate.rows import align_documents, count, unscored_spans
 from armsbench.metrics.counts import add
 from armsbench.metrics.registry import HEADLINE, METRICS
 from armsbench.model.document import Document
@@ -42,7 +42,10 @@ def climb(gold: Annotations | None, pred: Annotations, *, ontology: str | None =
     sides = read_sides(gold, pred, documents, known, chosen)
     columns = [_scores(sides, documents, known, chosen)]
     for layer in LAYERS:
-        given = {doc_id: with_gold(sides.gold[doc_id], each, [layer]) for doc_id, each in sides.pred.items()}
+        given = {
+            doc_id: with_gold(sides.gold[doc_id], each, [layer], unscored_spans(documents.get(doc_id)))
+            for doc_id, each in sides.pred.items()
+        }
         sides = sides._replace(pred=given)
         columns.append(_scores(sides, documents, known, chosen))
     return Ladder(STEPS, {name: tuple(column[name] for column in columns) for name in HEADLINE})

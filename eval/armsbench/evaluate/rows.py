@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from armsbench.align.document import Alignment
+from armsbench.align.side import Span
 from armsbench.evaluate.inputs import Sides
+from armsbench.evaluate.oracle.given import with_gold
 from armsbench.metrics.counts import Tally, add, add_by_type
 from armsbench.metrics.registry import CorpusMetric, Metric
 from armsbench.model.document import Document
@@ -19,14 +21,21 @@ WHOLE = "*"  # stands for all documents at once in the rows of a corpus metric
 def align_documents(
     sides: Sides, documents: Mapping[str, Document], labels: Ontology | None, options: Options
 ) -> list[Alignment]:
-    """Align each document once, without what lies in unscored regions."""
+    """Align each document once, without what lies in unscored regions, the oracle's layer from the gold."""
     value_types, time_types = (labels.types_of_kind(kind) if labels else frozenset() for kind in ("value", "time"))
+    oracle = () if options.oracle == "none" else (options.oracle,)
     alignments = []
     for doc_id, gold in sides.gold.items():
-        regions = documents[doc_id].regions if doc_id in documents else ()
-        unscored = [(region.start, region.end) for region in regions if not region.scored]
-        alignments.append(Alignment(gold, sides.pred[doc_id], unscored, value_types, time_types, options))
+        unscored = unscored_spans(documents.get(doc_id))
+        pred = with_gold(gold, sides.pred[doc_id], oracle, unscored)
+        alignments.append(Alignment(gold, pred, unscored, value_types, time_types, options))
     return alignments
+
+
+def unscored_spans(document: Document | None) -> list[Span]:
+    """Return the spans of a document's unscored regions; none where the document is unknown."""
+    regions = document.regions if document else ()
+    return [(region.start, region.end) for region in regions if not region.scored]
 
 
 def count(metric: Metric | CorpusMetric, alignments: Sequence[Alignment]) -> dict[str, Tally]:

@@ -22,6 +22,7 @@ _ZERO = {
     "undefined": "zero",
     "duplicates": "drop-first",
     "documents": "lenient",
+    "oracle": "none",
 }
 _COREF = {"muc": "coref.muc", "bcub": "coref.b3", "ceafm": "coref.ceafm", "ceafe": "coref.ceafe"}
 

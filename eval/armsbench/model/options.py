@@ -16,6 +16,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "undefined": ("null", "zero"),
     "duplicates": ("error", "drop-first", "conll-8.01"),
     "documents": ("lenient", "strict"),
+    "oracle": ("none", "mentions", "coreference", "triggers", "event_coreference", "arguments", "pairs"),
     "compat": ("none", *PEERS),
 }
 
@@ -30,6 +31,7 @@ class Options(NamedTuple):
     duplicates: whether a repeated mention of a system is an error; or all but the first are dropped; or
       only repeats of a mention that the gold has are dropped, as the CoNLL scorer v8.01 really does.
     documents: whether a document that only one side has is a warning (lenient) or an error (strict).
+    oracle: the layer that is taken from the gold before scoring (evaluate/oracle/given.py), none in a pipeline score.
     compat: the scorer whose choices pin all of these (model/compat.py).
     """
 
@@ -39,6 +41,7 @@ class Options(NamedTuple):
     undefined: str = "null"
     duplicates: str = "error"
     documents: str = "lenient"
+    oracle: str = "none"
     compat: str = "none"
 
 

@@ -84,5 +84,8 @@ def test_command_prints_and_writes_errors_and_ladder(tmp_path):
     assert json.loads(out.read_text())["errors"] == LISTED
     plain = CliRunner().invoke(command, [str(pred), *options])
     assert found.output.startswith(plain.output)
+    given = CliRunner().invoke(command, [str(pred), *options, "--oracle", "mentions", "--errors"])
+    assert "|oracle:mentions|" in given.output
+    assert "1 errors" in given.output
     piped = CliRunner().invoke(command, ["-", *options, "--errors", "--ladder"], input=pred.read_text())
     assert piped.output == found.output

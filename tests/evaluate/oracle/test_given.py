@@ -147,6 +147,12 @@ def test_accepted_reading_is_the_one_given():
     assert with_gold(gold, pred, ["mentions"]).mentions == (Mention(id="mention 0", start=1, end=4, type="B"),)
 
 
+def test_unscored_text_stays_as_it_is():
+    hidden = Mention(start=50, end=54, type="ORG", entity="z")
+    found = with_gold(GOLD, Annotation("d", mentions=(hidden,)), ["mentions"], unscored=[(45, 99)])
+    assert [(each.start, each.entity) for each in found.mentions] == [(0, None), (10, None), (20, None), (50, "z")]
+
+
 RIGHT = {
     "mentions": ("mention.strict", "mention.exact"),
     "coreference": ("coref.conll", "coref.blanc"),

@@ -11,6 +11,7 @@ What is left is `missing` or `spurious`. Missing, role, filler and trigger error
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from armsbench.align.document import Alignment
@@ -67,7 +68,7 @@ def _read(item: ArgumentItem, shown: Iterable[Key] = ()) -> Argument:
 def _rules(alignment: Alignment) -> tuple[tuple[str, Fits], ...]:
     gold, pred = alignment.gold.triggers, alignment.pred.triggers
     partners = {(gold[pair.gold].span, pred[pair.pred].span) for pair in trigger_pairs(alignment)}
-    entity = {item.span: item.cluster for item in alignment.gold.mentions}
+    entity = {item.span: item.cluster for item in sorted(alignment.gold.mentions, key=attrgetter("type"))}
     return (
         ("role", lambda one, other: one.key[:3] == other.key[:3]),
         ("filler boundary", lambda one, other: _same_slot(one, other) and _overlap(one.filler, other.filler)),

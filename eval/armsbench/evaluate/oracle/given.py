@@ -25,19 +25,36 @@ from msgspec.structs import replace
 
 from armsbench.align import readings
 from armsbench.align.document import Alignment
+from armsbench.align.side import Span
 from armsbench.evaluate.oracle import clusters, spans
 from armsbench.metrics.stance import in_gold_terms, pair_of
 from armsbench.model.annotation import Annotation
 
 
-def with_gold(gold: Annotation, pred: Annotation, layers: Iterable[str]) -> Annotation:
+def with_gold(gold: Annotation, pred: Annotation, layers: Iterable[str], unscored: Sequence[Span] = ()) -> Annotation:
     """Return `pred` with each of `layers` (keys of LAYERS) replaced by the gold's, one after the other.
 
-    A gold item with accepted alternatives is given in the reading that the system shows.
+    A gold item with accepted alternatives is given in the reading that the system shows. What the system
+    says inside unscored spans stays as it is.
     """
+    mentions, events = _divided(pred.mentions, unscored), _divided(pred.event_mentions, unscored)
+    given = replace(pred, mentions=mentions[0], event_mentions=events[0])
     for layer in layers:
-        pred = LAYERS[layer](readings.choose(gold, pred), _named(pred))
-    return pred
+        given = LAYERS[layer](readings.choose(gold, given), _named(given))
+    return replace(
+        given,
+        mentions=(*given.mentions, *mentions[1]),
+        event_mentions=(*given.event_mentions, *events[1]),
+    )
+
+
+def _divided(items: Sequence[Any], unscored: Sequence[Span]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Divide items into those that are scored and those inside unscored spans."""
+
+    def hidden(item: Any) -> bool:
+        return any(start <= item.start and item.end <= end for start, end in unscored)
+
+    return tuple(each for each in items if not hidden(each)), tuple(each for each in items if hidden(each))
 
 
 def _named(pred: Annotation) -> Annotation:
