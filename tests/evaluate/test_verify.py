@@ -70,6 +70,11 @@ def test_line_that_is_no_signature_is_refused(files):
         verify({"signature": "armsbench"[:4]}, files / "pred.jsonl", files / "gold.jsonl")
 
 
+def test_signature_of_another_version_is_told(files):
+    with pytest.raises(UsageError, match="the signature lacks metrics, ontology, bs"):
+        verify({"signature": "armsbench|data:1|v:0.0.1"}, files / "pred.jsonl", files / "gold.jsonl")
+
+
 @pytest.mark.parametrize("hash_seed", ["0", "1", "4242"])
 def test_other_processes_and_hash_seeds_give_the_same_bits(files, hash_seed):
     result = files / "result.json"

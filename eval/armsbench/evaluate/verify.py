@@ -11,6 +11,7 @@ from armsbench.evaluate.inputs import Annotations
 from armsbench.evaluate.score import score
 from armsbench.evaluate.signature import settings_of
 from armsbench.model.options import CHOICES
+from armsbench.model.problem import UsageError
 
 
 def verify(result: Mapping[str, Any], pred: Annotations, gold: Annotations | None = None) -> list[str]:
@@ -20,6 +21,8 @@ def verify(result: Mapping[str, Any], pred: Annotations, gold: Annotations | Non
     signature that cannot be read.
     """
     fields = settings_of(result["signature"])
+    if missing := [name for name in ("metrics", "ontology", "bs", "rng", *CHOICES) if name not in fields]:
+        raise UsageError(f"the signature lacks {', '.join(missing)}: it is of another version of the scorer")
     found = score(
         gold,
         pred,
