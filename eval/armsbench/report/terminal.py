@@ -8,13 +8,13 @@ from typing import TextIO
 from armsbench.model.result import MetricResult, Result
 
 
-def show(result: Result, names: Iterable[str], file: TextIO) -> None:
-    """Print the scores of the named metrics with their intervals, the signature and the warnings."""
+def show(result: Result, system: str, names: Iterable[str], file: TextIO) -> None:
+    """Print the scores of a system on the named metrics with their intervals, the signature and the warnings."""
     from rich.console import Console
     from rich.table import Table
 
     console = Console(file=file, width=None if file.isatty() else 110, highlight=False)
-    table = Table(title=f"{result.n_documents} documents", title_justify="left")
+    table = Table(title=f"{system}: {result.n_documents} documents, percent", title_justify="left")
     table.add_column("metric", no_wrap=True)
     for name in ("precision", "recall", "F1 or value", "95% interval", "right / gold", "right / system"):
         table.add_column(name, justify="right")
