@@ -7,7 +7,19 @@ from functools import partial
 from typing import NamedTuple
 
 from armsbench.align.document import Alignment
-from armsbench.metrics import argument, coref, event_labels, labels, link, mention, stance, trigger, variants, xdoc
+from armsbench.metrics import (
+    argument,
+    coref,
+    event_labels,
+    labels,
+    link,
+    mention,
+    stance,
+    template,
+    trigger,
+    variants,
+    xdoc,
+)
 from armsbench.metrics.counts import Counts, Scores, Tally, prf
 from armsbench.model.nearest import unknown
 from armsbench.model.options import DEFAULT, Options
@@ -108,6 +120,10 @@ METRICS: dict[str, Metric | CorpusMetric] = {
     },
     "stance.kappa": Metric("stances", stance.count_strength, labels.weighted_kappa),
     "stance.evidence": Metric("stances", stance.count_evidence),
+    **{
+        f"template.{measure.__name__}": Metric("arguments", partial(template.count, measure=measure))
+        for measure in (template.ceaf_ree, template.ceaf_ree_prop, template.ceaf_rme, template.ceaf_rme_phi3)
+    },
     **{
         f"{family}.{name}": CorpusMetric("xdoc", partial(count, measure=measure), score)
         for family, count in {"xdoc_entity": xdoc.count_entities, "xdoc_event": xdoc.count_events}.items()

@@ -6,15 +6,13 @@ its mentions in all documents. Nothing is resolved: where reports differ, all va
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from armsbench.model.annotation import Annotation, Entity, EventMention, Mention
+from armsbench.align.deals import DealMention, Sides, deal_mentions, known_sides, slots
+from armsbench.align.side import Side, entity_cluster, side
+from armsbench.model.annotation import Annotation, Entity, EventMention
 
-TYPES = ("Arms.ContractSign", "Arms.Purchase", "Arms.Deliver", "Arms.Offer", "Arms.RequestBuy")
-SUPPLIER = frozenset({"Seller", "Supplier"})
-RECIPIENT = frozenset({"Buyer", "Recipient"})
-PARTY = frozenset({"Party"})
 _STATUS = {"asserted": "done", "future": "planned", "hypothetical": "possible", "generic": "general"}
 _RANK = ("CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "CTu", "Uu")
 
@@ -43,12 +41,20 @@ class Deal(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """An event mention with what its ids mean."""
+    """An event mention of a deal, and the side of the document that it comes from."""
 
-    annotation: Annotation
-    mention: EventMention
-    mentions: Mapping[str, Mention]
-    entities: Mapping[str, Entity]
+    doc_id: str
+    side: Side
+    deal: DealMention
+
+    @property
+    def mention(self) -> EventMention:
+        return self.deal.trigger.record
+
+    def name(self, cluster: str) -> str:
+        """Return the name of an entity; a cluster that is none keeps its own, which no entity has."""
+        entity = self.side.entities.get(cluster)
+        return _name(entity) if entity else f"{self.doc_id}/{cluster}"
 
 
 def deals(annotations: Iterable[Annotation]) -> list[Deal]:
@@ -57,57 +63,44 @@ def deals(annotations: Iterable[Annotation]) -> list[Deal]:
     for annotation in annotations:
         for identity, place in _deal_mentions(annotation):
             grouped.setdefault((identity, place.mention.type), []).append(place)
-    sellers, buyers = (_known(grouped.values(), roles) for roles in (SUPPLIER, RECIPIENT))
-    rows = [_deal(name, places, sellers, buyers) for (name, _), places in grouped.items()]
+    sides = known_sides((place.deal, place.name) for places in grouped.values() for place in places)
+    rows = [_deal(name, places, sides) for (name, _), places in grouped.items()]
     return sorted(rows, key=lambda row: (row.earliest is None, row.earliest, row.event))
 
 
 def _deal_mentions(annotation: Annotation) -> Iterator[tuple[str, _Place]]:
-    mentions = {each.id or "": each for each in annotation.mentions}
-    entities = {each.id: each for each in annotation.entities}
+    claims = side(annotation)
     identities = {each.id: each.xdoc for each in annotation.events}
-    for mention in annotation.event_mentions:
-        if mention.type in TYPES:
-            event = mention.event or mention.id or ""
-            place = _Place(annotation, mention, mentions, entities)
-            yield identities.get(event) or f"{annotation.doc_id}/{event}", place
-
-
-def _fillers(place: _Place, roles: frozenset[str]) -> Iterator[Entity]:
-    for argument in place.mention.arguments:
-        mention = place.mentions.get(argument.filler)
-        entity = place.entities.get(mention.entity or "") if mention else None
-        if argument.role in roles and entity:
-            yield from (place.entities[member] for member in entity.members or (entity.id,))
-
-
-def _known(groups: Iterable[list[_Place]], roles: frozenset[str]) -> frozenset[str]:
-    return frozenset(_name(entity) for places in groups for place in places for entity in _fillers(place, roles))
+    for deal in deal_mentions(claims):
+        event = deal.trigger.record.event or deal.trigger.record.id or ""
+        yield identities.get(event) or f"{annotation.doc_id}/{event}", _Place(annotation.doc_id, claims, deal)
 
 
 def _name(entity: Entity) -> str:
     return entity.name or entity.id
 
 
-def _deal(name: str, places: list[_Place], sellers: frozenset[str], buyers: frozenset[str]) -> Deal:
-    """Gather one row. The parties of a contract are put on the side on which other deals show them."""
+def _deal(name: str, places: list[_Place], sides: Sides) -> Deal:
+    """Gather one row; a party whose side no deal shows is left out."""
 
-    def gather(roles: frozenset[str], show: Callable[[Entity, _Place], str | None]) -> tuple[str, ...]:
-        found = (show(entity, place) for place in places for entity in _fillers(place, roles))
-        return tuple(dict.fromkeys(each for each in found if each))
+    def gather(slot: str, show: Callable[[Entity, _Place], str | None]) -> tuple[str, ...]:
+        fillers = (
+            (place, place.side.entities.get(cluster))
+            for place in places
+            for found, cluster in slots(place.deal, sides, place.name)
+            if found == slot
+        )
+        shown = (show(entity, place) for place, entity in fillers if entity)
+        return tuple(dict.fromkeys(each for each in shown if each))
 
-    def named(entity: Entity, _: _Place) -> str:
-        return _name(entity)
-
-    parties = gather(PARTY, named)
     times = [place.mention.time for place in places if place.mention.time]
     return Deal(
         event=name,
         type=places[0].mention.type,
-        suppliers=gather(SUPPLIER, named) + tuple(each for each in parties if each in sellers - buyers),
-        recipients=gather(RECIPIENT, named) + tuple(each for each in parties if each in buyers - sellers),
-        items=gather(frozenset({"Item"}), _product),
-        numbers=gather(frozenset({"Item"}), lambda entity, _: _number(entity)),
+        suppliers=gather("supplier", lambda entity, _: _name(entity)),
+        recipients=gather("recipient", lambda entity, _: _name(entity)),
+        items=gather("item", _product),
+        numbers=gather("item", lambda entity, _: _number(entity)),
         earliest=min((time.earliest for time in times if time.earliest), default=None),
         latest=max((time.latest for time in times if time.latest), default=None),
         status=tuple(sorted({_status(place.mention) for place in places})),
@@ -116,7 +109,7 @@ def _deal(name: str, places: list[_Place], sellers: frozenset[str], buyers: froz
 
 
 def _product(entity: Entity, place: _Place) -> str:
-    design = place.entities.get(entity.product or "")
+    design = place.side.entities.get(entity_cluster(entity.product or ""))
     return _name(design or entity)
 
 
@@ -137,9 +130,8 @@ def _claims(place: _Place) -> Iterator[Claim]:
     for belief in sorted(beliefs, key=lambda each: _RANK.index(each.value)) if isinstance(beliefs, tuple) else ():
         if belief.value != "Uu":
             last = belief.source[-1]
-            yield Claim(
-                place.annotation.doc_id, _name(place.entities[last]) if last in place.entities else last, belief.value
-            )
+            source = place.side.entities.get(entity_cluster(last))
+            yield Claim(place.doc_id, _name(source) if source else last, belief.value)
 
 
 def to_dict(deal: Deal) -> dict[str, object]:
