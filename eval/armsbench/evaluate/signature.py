@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -23,11 +23,15 @@ def signature(
 ) -> str:
     """Return e.g. ``armsbench|data:1.0.0+sha256:…|layers:…|singletons:keep|…|bs:1000|rng:13|v:0.1.0``.
 
-    The hash covers the gold in order of doc_id and, where the document is known, its text and
-    regions. `version` is the dataset's, None for other gold.
+    The hash covers the gold and, where the document is known, its text and regions. `version` is the
+    dataset's, None for other gold.
     """
-    digest = f"sha256:{data_hash(gold, documents)}"
-    data = f"{version}+{digest}" if version else digest
+    return signature_of(data_hash(gold, documents), version, options, settings)
+
+
+def signature_of(digest: str, version: str | None, options: Options, settings: Mapping[str, object]) -> str:
+    """Return the signature of gold whose hash is known."""
+    data = f"{version}+sha256:{digest}" if version else f"sha256:{digest}"
     fields = {"data": data, **settings, **options._asdict(), "v": __version__}
     return "|".join(["armsbench", *(f"{name}:{value}" for name, value in fields.items())])
 
@@ -41,10 +45,18 @@ def settings_of(line: str) -> dict[str, str]:
 
 
 def data_hash(gold: Mapping[str, Annotation], documents: Mapping[str, Document]) -> str:
-    """Return the sha256 (first 16 hex digits) of gold and documents in canonical JSON."""
-    digest = hashlib.sha256()
-    for doc_id in sorted(gold):
-        digest.update(msgspec.json.encode(gold[doc_id]) + b"\n")
-        if doc_id in documents:
-            digest.update(msgspec.json.encode(documents[doc_id]) + b"\n")
-    return digest.hexdigest()[:16]
+    """Return the hash (first 16 hex digits) of gold and documents in canonical JSON."""
+    return hash_text(record_hash(record, documents.get(doc_id)) for doc_id, record in gold.items())
+
+
+def record_hash(record: Annotation, document: Document | None = None) -> int:
+    """Return the sha256 of a record in canonical JSON, followed by its document's where that is known."""
+    digest = hashlib.sha256(msgspec.json.encode(record) + b"\n")
+    if document is not None:
+        digest.update(msgspec.json.encode(document) + b"\n")
+    return int.from_bytes(digest.digest(), "big")
+
+
+def hash_text(hashes: Iterable[int]) -> str:
+    """Return the sum of hashes modulo 2^256 as text, first 16 hex digits: order and grouping cannot change it."""
+    return f"{sum(hashes) % 2**256:064x}"[:16]
