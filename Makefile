@@ -15,7 +15,7 @@ RESULTS := tests/cases/results
 # Two targets must not install into one environment at the same time.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo results test test-fast test-all lint format build validate lock clean
+.PHONY: help demo results test test-fast test-all differential lint format build validate lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -53,6 +53,9 @@ test-all: ## run the tests under each other supported Python of this machine
 	  else echo "Python $$version is not on this machine: skipped"; fi; \
 	done
 
+differential: $(VENV)/.peers ## compare every metric with other scorers on 10,000 random documents a family (minutes)
+	PYTHONPATH=tests $(BIN)/python -m differential.run
+
 lint: $(VENV)/.dev ## check format, style, types, floors, generated files and the gold
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -77,6 +80,7 @@ LOCK = $(UV) pip compile pyproject.toml --group build --extra crf --extra spacy 
 lock: ## bring the locked requirements up to pyproject.toml (LOCK_OPTIONS=--upgrade for newer versions; needs uv)
 	$(LOCK) -o requirements.txt
 	$(LOCK) --extra test --extra lint -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --extra test --extra lint --extra peers -c requirements-dev.txt -o requirements-peers.txt
 
 clean: ## remove the environments, caches and outputs
 	rm -rf $(VENV) .venv-3.* $(OUT) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -95,6 +99,11 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/pyth
 	$(INSTALL) --require-hashes -r requirements-dev.txt
 	$(EDITABLE)
 	@touch $(VENV)/.demo $@
+
+$(VENV)/.peers: requirements-peers.txt requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements-peers.txt
+	$(EDITABLE)
+	@touch $(VENV)/.demo $(VENV)/.dev $@
 
 $(BIN)/python:
 	$(if $(PYTHON),,$(error no Python found: install Python 3.11, or name one with PYTHON=...))

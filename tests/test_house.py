@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import grimp
@@ -18,7 +19,9 @@ from armsbench.cli.main import COMMANDS
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "eval" / "armsbench").rglob("*.py"))
 HEAVY = ["pandas", "datasets", "sklearn", "scipy", "pyarrow", "spacy"]
-LOCKS = {"requirements.txt": ["crf", "spacy", "zstd"], "requirements-dev.txt": ["crf", "spacy", "zstd", "test", "lint"]}
+LOCKS = {"requirements.txt": ["crf", "spacy", "zstd"]}
+LOCKS["requirements-dev.txt"] = [*LOCKS["requirements.txt"], "test", "lint"]
+LOCKS["requirements-peers.txt"] = [*LOCKS["requirements-dev.txt"], "peers"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # Where a tracked file may point to, outside of what the publishers wrote: public references, nothing to install from.
@@ -128,10 +131,11 @@ def test_lock_holds_what_the_project_asks_for(name):
     assert missing == []
 
 
-def test_locks_agree():
-    demo, dev = (locked(name) for name in LOCKS)
-    assert {name: list(map(str, pins)) for name, pins in demo.items()} == {
-        name: list(map(str, dev.get(name, []))) for name in demo
+@pytest.mark.parametrize(("fewer", "more"), list(pairwise(LOCKS)))
+def test_locks_agree(fewer, more):
+    pins = locked(more)
+    assert {name: list(map(str, found)) for name, found in locked(fewer).items()} == {
+        name: list(map(str, pins.get(name, []))) for name in locked(fewer)
     }
 
 

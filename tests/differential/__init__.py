@@ -1,0 +1,1 @@
+"""Random documents through our metrics and through other people's scorers."""
