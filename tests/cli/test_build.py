@@ -1,5 +1,6 @@
 """`armsbench build` as a process would see it: messages and exit codes."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,8 @@ def test_check_of_the_checkout_passes() -> None:
 
 def test_check_names_each_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("seeds", "annotations"):
-        (tmp_path / name).symlink_to(paths.checkout() / name)
+        shutil.copytree(paths.checkout() / name, tmp_path / name)
+    shutil.copy(paths.checkout() / "README.md", tmp_path)
     monkeypatch.setattr(paths, "checkout", lambda: tmp_path)
     refused = CliRunner().invoke(command, ["--check"])
     assert isinstance(refused.exception, DataError)

@@ -1,4 +1,4 @@
-"""A checkout with the real sources of the build, which a test may change."""
+"""A checkout with the real sources of the documents, which a test may change and build."""
 
 import shutil
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from armsbench import paths
+from armsbench.release import build
 
 
 @pytest.fixture
@@ -15,4 +16,5 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "annotations").mkdir()
     shutil.copy(root / "annotations" / "regions.json", tmp_path / "annotations")
     monkeypatch.setattr(paths, "checkout", lambda: tmp_path)
+    monkeypatch.setattr(build, "BUILDERS", {"documents": build.BUILDERS["documents"]})
     return tmp_path

@@ -23,7 +23,7 @@ Measure = Callable[[Clusters, Clusters], Counts]
 def muc(gold: Clusters, pred: Clusters) -> Counts:
     """MUC (Vilain et al. 1995): links that need not be added.
 
-    Recall = sum over gold clusters K of (|K| - parts of K) / sum of (|K| - 1), where the parts of K are
+    Formula: recall = sum over gold clusters K of (|K| - parts of K) / sum of (|K| - 1), where the parts of K are
     the system clusters that it meets and its mentions that the system lacks; precision with the roles
     swapped. Singletons have no link: without any link on both sides the score is n/a.
     """
@@ -38,7 +38,7 @@ def _muc_recall(own: Clusters, other: Clusters) -> tuple[int, int]:
 def b3(gold: Clusters, pred: Clusters) -> Counts:
     """B-cubed (Bagga and Baldwin 1998): the mean over mentions of the share of their cluster that is found.
 
-    Recall = (sum over gold clusters K and system clusters S of |K & S|^2 / |K|) / (gold mentions);
+    Formula: recall = (sum over gold clusters K and system clusters S of |K & S|^2 / |K|) / (gold mentions);
     precision is recall with the roles swapped. A mention that the other side lacks adds 0.
     """
     return prf_counts(_b3_recall(gold, pred), _size(gold), _b3_recall(pred, gold), _size(pred))
@@ -51,7 +51,7 @@ def _b3_recall(own: Clusters, other: Clusters) -> float:
 def ceafm(gold: Clusters, pred: Clusters) -> Counts:
     """Mention-based CEAF (Luo 2005): the one-to-one pairing of clusters with most shared mentions.
 
-    Recall = shared mentions of the best pairing / gold mentions; precision over system mentions.
+    Formula: recall = shared mentions of the best pairing / gold mentions; precision over system mentions.
     """
     weights = {(left, right): shared for left, right, shared in _overlaps(gold, pred)}
     found = sum(weights[pair] for pair in best_pairs(weights))
@@ -61,8 +61,10 @@ def ceafm(gold: Clusters, pred: Clusters) -> Counts:
 def ceafe(gold: Clusters, pred: Clusters) -> Counts:
     """Entity-based CEAF (Luo 2005, phi4): the one-to-one pairing of clusters with most similarity.
 
-    phi4(K, S) = 2|K & S| / (|K| + |S|). Recall = similarity of the best pairing / gold clusters;
-    precision over system clusters. The pairing is found on exact integers: each similarity times
+    Formula: phi4(K, S) = 2|K & S| / (|K| + |S|). Recall = similarity of the best pairing / gold clusters;
+    precision over system clusters.
+
+    The pairing is found on exact integers: each similarity times
     the least common multiple of the denominators.
     """
     phi = {
@@ -78,7 +80,7 @@ def ceafe(gold: Clusters, pred: Clusters) -> Counts:
 def lea(gold: Clusters, pred: Clusters) -> Counts:
     """LEA (Moosavi and Strube 2016): the share of a cluster's links that is found, weighted by its size.
 
-    Recall = sum over gold clusters K of |K| * (sum over S of links(K & S)) / links(K) / sum of |K|, with
+    Formula: recall = sum over gold clusters K of |K| * (sum over S of links(K & S)) / links(K) / sum of |K|, with
     links(n) = n(n-1)/2; a singleton links to itself and is found only if it is a singleton on the other
     side too. Precision with the roles swapped.
     """
@@ -120,7 +122,10 @@ def blanc(gold: Clusters, pred: Clusters) -> Counts:
 
 
 def blanc_score(counts: Counts) -> Scores:
-    """Return BLANC: the mean over the two kinds of link of precision, of recall and of F1.
+    """Return the mean over the two kinds of link, coreferent and not, of precision, of recall and of F1.
+
+    Formula: for each kind recall = right links / gold links and precision = right links / system links;
+    then the mean of the two, each.
 
     Boundary after Luo et al. 2014: a kind that neither side has is left out of the mean; a kind that one
     side has, scores 0. No link at all is n/a.
@@ -153,12 +158,14 @@ CONLL: dict[str, Measure] = {"muc": muc, "b3": b3, "ceafe": ceafe}
 
 
 def conll(gold: Clusters, pred: Clusters) -> Counts:
-    """Count what `conll_score` needs: the counts of MUC, B-cubed and CEAFe."""
+    """Count MUC, B-cubed and CEAFe at once."""
     return {f"{name}.{key}": number for name, count in CONLL.items() for key, number in count(gold, pred).items()}
 
 
 def conll_score(counts: Counts) -> Scores:
     """Return the CoNLL score (Pradhan et al. 2012): the mean of the F1 of MUC, B-cubed and CEAFe.
+
+    Formula: (F1 of MUC + F1 of B-cubed + F1 of CEAFe) / 3.
 
     A part that is n/a is left out of the mean: a gold without any link (MUC 0/0) still scores 1 against
     itself. The reference scorer counts such a part as 0 and would give 2/3.

@@ -2,8 +2,10 @@
 
 On matched units (`.accuracy`, `.macro_f1`, `.kappa`, `.alpha`) a unit is a trigger of equal span and
 type; for factuality it is such a trigger with a source chain, whose sources are paired through their
-entity clusters. The plain id (`realis`) is end to end: F1 over (trigger, label), so that a missing
-trigger costs its labels too. By type: the label; for factuality also by depth of source.
+entity clusters. The plain id (`realis`) is end to end, so that a missing trigger costs its labels too.
+
+Formula: P, R and F1 over the set of (trigger, label).
+Edge cases: no labelled unit is n/a. By type: the label.
 """
 
 from __future__ import annotations
@@ -21,17 +23,19 @@ Label = Callable[[Alignment, Side], Labelled]
 
 
 def realis(_: Alignment, side: Side) -> Labelled:
-    """Return the realis of each trigger."""
+    """Return the realis of each trigger (Rich ERE; Song et al. 2015)."""
     return ((_unit(trigger), trigger.record.realis) for trigger in side.triggers)
 
 
 def polarity(_: Alignment, side: Side) -> Labelled:
-    """Return the polarity of each trigger."""
+    """Return the polarity of each trigger (ACE; Doddington et al. 2004)."""
     return ((_unit(trigger), trigger.record.polarity) for trigger in side.triggers)
 
 
 def factuality(alignment: Alignment, side: Side) -> Labelled:
-    """Return the factuality of each trigger and source chain, sources in the gold's terms.
+    """Return the factuality of each trigger and source chain (FactBank; Saurí and Pustejovsky 2009).
+
+    Sources are in the gold's terms.
 
     A gold value with accepted alternatives takes the one that the system has.
     """
@@ -67,12 +71,15 @@ def event_days(_: Alignment, side: Side) -> Labelled:
 
 
 def time_value(alignment: Alignment, side: Side) -> Labelled:
-    """Return the normalised value of each time."""
+    """Return the normalised value of each time (TempEval-3; UzZaman et al. 2013)."""
     return _values(side, alignment.time_types)
 
 
 def amount_value(alignment: Alignment, side: Side) -> Labelled:
-    """Return the normalised value of each amount."""
+    """Return the normalised value of each amount.
+
+    Source: ours, after the values of times.
+    """
     return _values(side, alignment.value_types)
 
 

@@ -31,7 +31,10 @@ def _labels(cells: Cells) -> list[str]:
 
 
 def accuracy(counts: Counts) -> Scores:
-    """Return the share of matched units with equal labels; no matched unit is n/a."""
+    """Return the share of matched units with equal labels.
+
+    Formula: equal / matched; no matched unit is n/a.
+    """
     cells = _cells(counts)
     return {"value": ratio(_diagonal(cells), sum(cells.values()))}
 
@@ -41,7 +44,10 @@ def _diagonal(cells: Cells) -> float:
 
 
 def macro_f1(counts: Counts) -> Scores:
-    """Return the mean F1 over the labels that occur on matched units (scikit-learn's macro average)."""
+    """Return the mean F1 over the labels that occur on matched units (scikit-learn's macro average).
+
+    Formula: the sum over labels of 2tp / (2tp + fp + fn), divided by the number of labels.
+    """
     cells = _cells(counts)
     scores = [label_f1(cells, label) for label in _labels(cells) if _occurs(cells, label)]
     return {"value": sum(scores) / len(scores) if scores else None}
@@ -60,7 +66,9 @@ def label_f1(cells: Cells, label: str) -> float:
 
 
 def kappa(counts: Counts) -> Scores:
-    """Return Cohen's kappa (1960) on matched units: (p_o - p_e) / (1 - p_e), p_e from both sides' own shares.
+    """Return the agreement on matched units beyond chance, each side with its own share of labels (Cohen 1960).
+
+    Formula: kappa = (p_o - p_e) / (1 - p_e).
 
     n/a without units, and where both sides give every unit one and the same label (0/0).
     """
@@ -68,7 +76,10 @@ def kappa(counts: Counts) -> Scores:
 
 
 def weighted_kappa(counts: Counts) -> Scores:
-    """Return quadratic-weighted kappa (Cohen 1968) of labels that are integers."""
+    """Return kappa of labels that are integers, the farther apart the worse (Cohen 1968).
+
+    Formula: 1 - sum of w o / sum of w e over pairs of labels, w = (difference)^2, o observed, e expected.
+    """
     return {"value": _chance_corrected(_cells(counts), lambda one, other: float((int(one) - int(other)) ** 2))}
 
 
@@ -89,16 +100,19 @@ def _margin(cells: Cells, side: int) -> Mapping[str, float]:
 
 
 def alpha(counts: Counts) -> Scores:
-    """Return Krippendorff's alpha (2011), nominal, two coders, on matched units.
+    """Return the agreement on matched units beyond chance, both sides with one share of labels (Krippendorff 2011).
 
-    alpha = 1 - (n - 1) * sum of o_ck / sum of n_c n_k over c != k, with the coincidence matrix o of n
+    Formula: alpha = 1 - (n - 1) * sum of o_ck / sum of n_c n_k over c != k, with the coincidence matrix o of n
     values (two a unit). n/a without units or with one label only.
     """
     return {"value": _alpha(_cells(counts))}
 
 
 def alpha_with_misses(counts: Counts) -> Scores:
-    """Return nominal alpha over all units of either side, where "not there" is one more label."""
+    """Return nominal alpha over all units of either side, where "not there" is one more label (Krippendorff 2011).
+
+    Formula: as alpha.
+    """
     return {"value": _alpha(_cells(counts, with_misses=True))}
 
 
@@ -113,7 +127,8 @@ def _alpha(cells: Cells) -> float | None:
 def favg(counts: Counts) -> Scores:
     """Return (F1 favor + F1 against) / 2 on matched pairs (SemEval-2016 task 6; Mohammad et al. 2016).
 
-    Always divided by 2: a label that does not occur has F1 0, as in the task's own script. n/a without units.
+    Formula: (F1 favor + F1 against) / 2, always divided by 2: a label that does not occur has F1 0, as in
+    the task's own script. n/a without units.
     """
     cells = _cells(counts)
     if not sum(cells.values()):
@@ -122,7 +137,10 @@ def favg(counts: Counts) -> Scores:
 
 
 def share(counts: Counts) -> Scores:
-    """Return the share of matched units that are equal; no matched unit is n/a."""
+    """Return the share of matched units that are equal.
+
+    Formula: equal / matched; no matched unit is n/a.
+    """
     return {"value": ratio(counts["equal"], counts["matched"])}
 
 

@@ -3,7 +3,7 @@
 Formula: P, R and F1 over
   link.mention       the set of (span, knowledge-base id) of linked mentions (strong_link_match)
   link.entity        the set of ids of each document (entity_match)
-  link.nil           CEAFm over the clusters of mentions without an id (mention_ceaf over NIL mentions)
+  link.nil           the clusters of mentions without an id, by CEAFm (mention_ceaf over NIL mentions)
   link.nil_mention   the set of spans of mentions without an id (strong_nil_match)
 
 strong_nil_match is satisfied when an unlinked mention is left unlinked, whatever it is clustered with;

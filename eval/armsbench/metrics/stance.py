@@ -2,7 +2,12 @@
 
 A pair is (holder, target), in the gold's terms: the system's holder and target stand for the gold
 clusters with which align/clusters.py pairs them; "author" is itself; a proposition is its span.
-Formula: P, R and F1 over the sets of pairs, or of (pair, polarity). A pair with two polarities is two
+
+Formula: P, R and F1 over the sets of pairs, or of (pair, polarity).
+Source: Mohammad et al. 2016 (SemEval-2016 task 6) for polarity on given pairs; finding the pairs as in
+structured sentiment analysis (Barnes et al. 2022).
+
+A pair with two polarities is two
 items of `stance.polarity` and one of `stance.pair`, where, as in all scores on matched pairs, its polarity
 is the one that sorts first. Edge cases: both sides empty is n/a; a gold stance with accepted alternatives
 takes the reading that the system has; a stance whose holder or target is mentioned in unscored regions only
@@ -78,7 +83,10 @@ def count_strength(alignment: Alignment) -> Tally:
 
 
 def count_evidence(alignment: Alignment) -> Tally:
-    """Count the characters of evidence on matched pairs: shared, the gold's, the system's."""
+    """Count the characters of evidence on matched pairs.
+
+    Formula: R = shared / the gold's, P = shared / the system's characters. Source: ours.
+    """
     gold_side, pred_side = in_gold_terms(alignment)
     gold, pred = _evidence(gold_side), _evidence(pred_side)
     matched = [pair for pair in gold if pair in pred]

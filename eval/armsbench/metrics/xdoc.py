@@ -4,6 +4,9 @@ A mention is its document and its unit (align/units.py); its cluster is the `xdo
 entity or event, or its own cluster where that has none. The measures are those of coref.py. A cluster
 spans documents, so nothing is added up by document, and documents cannot be resampled one by one:
 there is no interval.
+
+Formula: that of the measure. Source: Cattan et al. 2021, who ask for singletons to be kept apart; here
+they are kept, or dropped by option.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ PEERS: dict[str, Peer] = {
     ),
     "semeval-2016": Peer(
         "SemEval-2016 task 6, eval.pl",
-        _ZERO,
+        _ZERO | {"oracle": "pairs"},
         {"macro-averaged F over FAVOR and AGAINST": "stance.favg"},
         "stance.polarity, which also counts pairs that the system has to find; stance.macro_f1 where labels are given",
     ),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from armsbench.model.problem import DataError, Problem, UsageError
-from armsbench.release import agreement, documents, readme
+from armsbench.release import agreement, documents, metrics_page, readme
 from armsbench.store import atomic
 
 
@@ -22,6 +22,7 @@ BUILDERS: dict[str, Builder] = {
     "documents": Builder(documents.files, "corpus/documents/*.json"),
     "agreement": Builder(agreement.files, agreement.FILE),
     "readme": Builder(readme.files, readme.FILE),
+    "metrics": Builder(metrics_page.files, metrics_page.FILE),
 }
 
 
