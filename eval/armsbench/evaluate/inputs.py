@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,14 +42,11 @@ def read_sides(
     options: Options,
 ) -> Sides:
     """Return both sides, checked; a document that one side lacks gets an empty annotation and a warning."""
-    gold_records = _checked(_read(paths.gold() if gold is None else gold, "gold"), documents, ontology)
-    pred_records = _checked(_read(pred, "predictions"), documents, ontology, options)
+    gold_records = checked(_read(paths.gold() if gold is None else gold, "gold"), documents, ontology)
+    pred_records = checked(_read(pred, "predictions"), documents, ontology, options)
     missing = sorted(gold_records.keys() - pred_records.keys())
     superfluous = sorted(pred_records.keys() - gold_records.keys())
-    notes = [f"{doc_id}: no prediction; all its gold counts as missed" for doc_id in missing]
-    notes += [f"{doc_id}: not in the gold; all its predictions count as spurious" for doc_id in superfluous]
-    if notes and options.documents == "strict":
-        raise DataError(Problem("predictions", 0, 0, "E790", note) for note in notes)
+    notes = one_sided(missing, superfluous, options)
     every = sorted(gold_records.keys() | pred_records.keys())
     return Sides(
         gold={doc_id: gold_records.get(doc_id) or Annotation(doc_id) for doc_id in every},
@@ -61,6 +58,15 @@ def read_sides(
         },
         warnings=notes,
     )
+
+
+def one_sided(missing: Sequence[str], superfluous: Sequence[str], options: Options) -> list[str]:
+    """Return a warning for each document that one side lacks; DataError where the options want none."""
+    notes = [f"{doc_id}: no prediction; all its gold counts as missed" for doc_id in missing]
+    notes += [f"{doc_id}: not in the gold; all its predictions count as spurious" for doc_id in superfluous]
+    if notes and options.documents == "strict":
+        raise DataError(Problem("predictions", 0, 0, "E790", note) for note in notes)
+    return notes
 
 
 def _read(source: Annotations, name: str) -> list[Sourced]:
@@ -77,7 +83,7 @@ def _from_record(record: Annotation | Mapping[str, Any], name: str) -> Sourced:
     return Sourced(decode_annotation(raw, name), name, 1, raw)
 
 
-def _checked(
+def checked(
     found: list[Sourced],
     documents: Mapping[str, Document],
     ontology: Ontology | None,

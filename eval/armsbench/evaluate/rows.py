@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from armsbench.align.document import Alignment
 from armsbench.align.side import Span
 from armsbench.evaluate.inputs import Sides
 from armsbench.evaluate.oracle.given import with_gold
-from armsbench.metrics.counts import Tally, add, add_by_type
+from armsbench.metrics.counts import Counts, Scores, Tally, add, add_by_type
 from armsbench.metrics.registry import CorpusMetric, Metric
 from armsbench.model.document import Document
 from armsbench.model.ontology import Ontology
 from armsbench.model.options import Options
 from armsbench.model.result import MetricResult
+from armsbench.resample.poisson import EXACT_UP_TO
 
 WHOLE = "*"  # stands for all documents at once in the rows of a corpus metric
 
@@ -56,22 +57,31 @@ def summarise(
     """Add up the counts of documents, score the sum, and resample it."""
     if not rows:
         return MetricResult({}, {}, {}, {}, 0)
-    tallies = list(rows.values())
+    tallies, many = list(rows.values()), len(alignments) > EXACT_UP_TO
     total = add(tally.total for tally in tallies)
     return MetricResult(
         scores=metric.score(total),
         counts=total,
-        intervals=_intervals(metric, tallies, bootstrap, rng_seed),
+        intervals=interval(metric.score, {key: tally.total for key, tally in rows.items()}, bootstrap, rng_seed, many),
         by_type={name: (metric.score(counts), counts) for name, counts in add_by_type(tallies).items()},
         n_documents=sum(each.is_complete(metric.layer) for each in alignments),
     )
 
 
-def _intervals(
-    metric: Metric | CorpusMetric, tallies: Sequence[Tally], resamples: int, rng_seed: int
+def interval(
+    score: Callable[[Counts], Scores],
+    rows: Mapping[str, Counts],
+    resamples: int,
+    rng_seed: int,
+    many: bool = False,
 ) -> dict[str, tuple[float, float] | None]:
-    if not resamples or len(tallies) < 2:
+    """Return the intervals of a score from counts by doc_id; none for a single row. `many`: weights, not draws."""
+    if not resamples or len(rows) < 2:
         return {}
+    if many:
+        from armsbench.resample import poisson
+
+        return poisson.intervals(poisson.sums(list(rows.items()), resamples, rng_seed), score)
     from armsbench.resample.bootstrap import draws, intervals
 
-    return intervals([tally.total for tally in tallies], draws(len(tallies), resamples, rng_seed), metric.score)
+    return intervals(list(rows.values()), draws(len(rows), resamples, rng_seed), score)

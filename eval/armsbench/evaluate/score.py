@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from armsbench.align.document import Alignment
 from armsbench.evaluate.inputs import Annotations, read_sides
 from armsbench.evaluate.rows import align_documents, count, summarise
 from armsbench.evaluate.signature import data_hash, signature
 from armsbench.metrics.counts import Tally
-from armsbench.metrics.registry import select
+from armsbench.metrics.registry import CorpusMetric, Metric, select
 from armsbench.model.options import options as parse_options
 from armsbench.model.problem import UsageError
 from armsbench.model.result import MetricResult, Result
+from armsbench.resample.poisson import EXACT_UP_TO
 from armsbench.store import dataset
 from armsbench.store.documents import ontology as package_ontology, read_documents
 
@@ -44,22 +44,37 @@ def score(
     alignments = align_documents(sides, documents, labels, chosen)
     rows = {name: count(metric, alignments) for name, metric in metrics.items()}
     results = {name: summarise(metric, alignments, rows[name], bootstrap, rng_seed) for name, metric in metrics.items()}
-    layers = ",".join(sorted({each.layer for each in metrics.values()}))
-    settings = {
-        "metrics": ",".join(only) or "all",
-        "layers": layers,
-        "ontology": ontology or "none",
-        "bs": bootstrap,
-        "rng": rng_seed,
-    }
+    settings = settings_fields(only, metrics, ontology, resampling(bootstrap, len(alignments)), rng_seed)
     return Result(
         signature=signature(sides.gold, documents, _version(gold), chosen, settings),
         predictions=f"sha256:{data_hash(sides.pred, {})}",
         n_documents=len(alignments),
         metrics=results,
         documents=_by_document(rows),
-        warnings=[*sides.warnings, *_notes(results, alignments)],
+        warnings=[*sides.warnings, *notes(results, len(alignments), sum(each.pred.dropped for each in alignments))],
     )
+
+
+def settings_fields(
+    only: Sequence[str],
+    metrics: Mapping[str, Metric | CorpusMetric],
+    ontology: str | None,
+    resamples: str,
+    rng_seed: int,
+) -> dict[str, object]:
+    """Return what the signature says besides data and options."""
+    return {
+        "metrics": ",".join(only) or "all",
+        "layers": ",".join(sorted({each.layer for each in metrics.values()})),
+        "ontology": ontology or "none",
+        "bs": resamples,
+        "rng": rng_seed,
+    }
+
+
+def resampling(bootstrap: int, documents: int) -> str:
+    """Return how the signature names the resamples: their number, and how they are drawn from many documents."""
+    return f"{bootstrap},poisson" if bootstrap and documents > EXACT_UP_TO else str(bootstrap)
 
 
 def _by_document(rows: Mapping[str, Mapping[str, Tally]]) -> dict[str, dict[str, dict[str, float]]]:
@@ -77,11 +92,10 @@ def _version(gold: Annotations | None) -> str | None:
     return gold.version if isinstance(gold, dataset.Dataset) else None
 
 
-def _notes(results: Mapping[str, MetricResult], alignments: Sequence[Alignment]) -> list[str]:
+def notes(results: Mapping[str, MetricResult], documents: int, dropped: int) -> list[str]:
     """Return what a reader must know before trusting the numbers."""
     notes = []
-    documents = len(alignments)
-    if dropped := sum(each.pred.dropped for each in alignments):
+    if dropped:
         notes.append(f"{dropped} predictions lie in unscored regions and were left out")
     fewer = sorted(name for name, metric in results.items() if metric.n_documents < documents)
     if fewer:

@@ -28,7 +28,7 @@ def verify(result: Mapping[str, Any], pred: Annotations, gold: Annotations | Non
         pred,
         only=() if fields["metrics"] == "all" else fields["metrics"].split(","),
         ontology=None if fields["ontology"] == "none" else fields["ontology"],
-        bootstrap=int(fields["bs"]),
+        bootstrap=int(fields["bs"].partition(",")[0]),
         rng_seed=int(fields["rng"]),
         **{name: fields[name] for name in CHOICES},
     )

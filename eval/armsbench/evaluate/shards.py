@@ -1,0 +1,142 @@
+"""The one seam between scoring and engines: map `score_shard` over parts of the data, and merge the sums.
+
+A part says where lines lie, not what they hold, so that an engine ships paths. What comes back adds up
+exactly (exact.py): parts, their order and who scores them cannot change a bit of the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from armsbench.align.document import Alignment
+from armsbench.evaluate import exact
+from armsbench.evaluate.exact import MetricSums
+from armsbench.evaluate.inputs import Sides
+from armsbench.evaluate.rows import align_documents
+from armsbench.evaluate.signature import record_hash
+from armsbench.evaluate.stream.documents import Pair, read_pairs
+from armsbench.evaluate.stream.parts import Part
+from armsbench.metrics.counts import Tally
+from armsbench.metrics.registry import CorpusMetric, Metric, select
+from armsbench.model.document import Document
+from armsbench.model.options import options as parse_options
+from armsbench.resample import poisson
+from armsbench.store.documents import ontology as package_ontology, read_documents
+
+Counted = tuple[str, dict[str, Tally]]  # a document, and its tallies by metric
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What `score` is given; `rows`: keep the counts of each document; `weights`: sum up the resamples at once."""
+
+    only: tuple[str, ...] = ()
+    ontology: str | None = "package"
+    options: dict[str, str] = {}
+    bootstrap: int = 1000
+    rng_seed: int = 13
+    rows: bool = False
+    weights: bool = False
+
+
+class Sums(msgspec.Struct):
+    """What parts add up to: documents, the hashes of both sides (hexadecimal), and the sums of each metric."""
+
+    documents: int = 0
+    dropped: int = 0
+    gold_hash: str = "0"
+    pred_hash: str = "0"
+    missing: list[str] = []
+    superfluous: list[str] = []
+    metrics: dict[str, MetricSums] = {}
+
+
+class Scored(msgspec.Struct):
+    """A part's sums; and, as asked, its counts by document and metric, and its sums in each resample by column."""
+
+    sums: Sums
+    rows: dict[str, dict[str, dict[str, int | float]]] = {}
+    columns: dict[str, int] = {}  # the number of a column among the arrays; equal columns share one
+    arrays: list[bytes] = []  # 64-bit floats, little-endian, one a resample
+
+
+def score_shard(part: Part, settings: Settings) -> Scored:
+    """Score the documents of a part. DataError with every problem of its lines."""
+    metrics = {name: each for name, each in chosen_metrics(settings).items() if isinstance(each, Metric)}
+    found = Scored(Sums(metrics={name: MetricSums() for name in metrics}))
+    weighted: poisson.Sums = {}
+    waiting: list[Counted] = []
+    for alignment in alignments(part, settings, found.sums):
+        complete = {name: each for name, each in metrics.items() if alignment.is_complete(each.layer)}
+        waiting.append((alignment.doc_id, {name: each.tally(alignment) for name, each in complete.items()}))
+        if len(waiting) == poisson.BLOCK:
+            _add(waiting, found, weighted, settings)
+            waiting = []
+    _add(waiting, found, weighted, settings)
+    found.columns, found.arrays = poisson.packed(weighted)
+    return found
+
+
+def chosen_metrics(settings: Settings) -> dict[str, Metric | CorpusMetric]:
+    """Return the metrics to be scored."""
+    return select(settings.only, parse_options(settings.options))
+
+
+def alignments(part: Part, settings: Settings, sums: Sums) -> Iterator[Alignment]:
+    """Yield the alignment of each document, in order of doc_id; what no metric counts is added to `sums`."""
+    documents, options = _documents(), parse_options(settings.options)
+    labels = package_ontology() if settings.ontology == "package" else None
+    hashes = [0, 0]
+    for pair in read_pairs(part, documents, labels, options):
+        name = pair.gold.doc_id
+        hashes[0] += record_hash(pair.gold, documents.get(name))
+        hashes[1] += record_hash(pair.pred)
+        [found] = align_documents(Sides({name: pair.gold}, {name: pair.pred}, []), documents, labels, options)
+        _note(pair, found, sums)
+        yield found
+    sums.gold_hash, sums.pred_hash = (f"{each:x}" for each in hashes)
+
+
+@cache
+def _documents() -> dict[str, Document]:
+    return read_documents()
+
+
+def _note(pair: Pair, found: Alignment, sums: Sums) -> None:
+    sums.documents += 1
+    sums.dropped += found.pred.dropped
+    if not pair.in_pred:
+        sums.missing.append(found.doc_id)
+    if not pair.in_gold:
+        sums.superfluous.append(found.doc_id)
+
+
+def _add(counted: Sequence[Counted], found: Scored, weighted: poisson.Sums, settings: Settings) -> None:
+    for name, sums in found.sums.metrics.items():
+        exact.collect(sums, [(doc_id, tallies[name]) for doc_id, tallies in counted if name in tallies])
+    if settings.rows:
+        for doc_id, tallies in counted:
+            found.rows[doc_id] = {name: dict(tally.total) for name, tally in tallies.items()}
+    if settings.weights and settings.bootstrap:
+        rows = [
+            (
+                doc_id,
+                {f"{name} {key}": number for name, tally in tallies.items() for key, number in tally.total.items()},
+            )
+            for doc_id, tallies in counted
+        ]
+        poisson.merge(weighted, poisson.sums(rows, settings.bootstrap, settings.rng_seed))
+
+
+def merge(sums: Sums, more: Sums) -> None:
+    """Add the sums of another part."""
+    sums.documents += more.documents
+    sums.dropped += more.dropped
+    sums.gold_hash = f"{int(sums.gold_hash, 16) + int(more.gold_hash, 16):x}"
+    sums.pred_hash = f"{int(sums.pred_hash, 16) + int(more.pred_hash, 16):x}"
+    sums.missing += more.missing
+    sums.superfluous += more.superfluous
+    for name, found in more.metrics.items():
+        exact.merge(sums.metrics.setdefault(name, MetricSums()), found)

@@ -1,0 +1,62 @@
+"""A part: some documents of both sides, named by where their lines lie, so that paths travel and not records."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+ENTRY = struct.Struct("<QQQ")  # offset, length, line number
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Lines of one side. `file` is the input itself, which messages name.
+
+    Without `index`: the lines between the bytes start and stop of `data`, the first being number `line`.
+    With `index`: the entries (offset, length, line number) between its bytes start and stop, into `data`.
+    """
+
+    file: str
+    data: str
+    start: int
+    stop: int
+    line: int = 1
+    index: str | None = None
+
+
+class Part(msgspec.Struct, frozen=True):
+    """What one call of `score_shard` scores."""
+
+    number: int
+    gold: Source
+    pred: Source
+
+    def __str__(self) -> str:
+        """Return how messages name it, with the place where it begins."""
+        begins = " and ".join(f"{each.file}:{each.line}" for each in (self.gold, self.pred) if each.index is None)
+        return f"part {self.number}" + (f", which begins at {begins}" if begins else "")
+
+
+def texts(source: Source) -> Iterator[tuple[bytes, str, int]]:
+    """Yield the lines of a source that are not blank, with file and line number."""
+    if source.start == source.stop:
+        return
+    with Path(source.data).open("rb") as data:
+        if source.index is not None:
+            for offset, length, line in entries(source):
+                data.seek(offset)
+                yield data.read(length), source.file, line
+            return
+        data.seek(source.start)
+        for number, raw in enumerate(data.read(source.stop - source.start).split(b"\n"), start=source.line):
+            if raw.strip():
+                yield raw, source.file, number
+
+
+def entries(source: Source) -> Iterator[tuple[int, int, int]]:
+    """Yield offset, length and line number of each line of a source that has an index."""
+    with Path(source.index or "").open("rb") as file:
+        file.seek(source.start)
+        yield from ENTRY.iter_unpack(file.read(source.stop - source.start))
