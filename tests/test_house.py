@@ -31,7 +31,10 @@ HOSTS = {
     "doi.org",
     "example.org",
     "json-schema.org",
+    "mlcommons.org",
     "numpy.org",
+    "purl.org",
+    "schema.org",
     "www.apache.org",
     "www.wikidata.org",
 }

@@ -12,8 +12,12 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-_PUBLIC = {"load": "armsbench.store.dataset", "score": "armsbench.evaluate.score"}
-__all__ = ["__version__", "load", "score"]
+_PUBLIC = {
+    "load": "armsbench.store.dataset",
+    "load_dataset": "armsbench.release.loader",
+    "score": "armsbench.evaluate.score",
+}
+__all__ = ["__version__", "load", "load_dataset", "score"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from armsbench.model.problem import DataError, Problem, UsageError
-from armsbench.release import agreement, documents, metrics_page, readme
+from armsbench.release import agreement, croissant, documents, huggingface, metrics_page, readme
 from armsbench.store import atomic
 
 
@@ -20,6 +20,8 @@ class Builder(NamedTuple):
 
 BUILDERS: dict[str, Builder] = {
     "documents": Builder(documents.files, "corpus/documents/*.json"),
+    "huggingface": Builder(huggingface.files, huggingface.path("*")),
+    "croissant": Builder(croissant.files, croissant.FILE),
     "agreement": Builder(agreement.files, agreement.FILE),
     "readme": Builder(readme.files, readme.FILE),
     "metrics": Builder(metrics_page.files, metrics_page.FILE),

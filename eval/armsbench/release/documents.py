@@ -17,16 +17,21 @@ from armsbench.store.documents import ontology
 
 def files() -> dict[str, bytes]:
     """Return the corpus of the checkout: path relative to its root -> content. Raise DataError."""
-    made = documents(
-        reader.read_bytes(paths.sources()),
-        reader.read_bytes(paths.regions()),
-        {path.name: reader.read_bytes(path) for path in paths.seeds().glob("*.txt")},
-    )
+    made = from_checkout()
     found = {f"corpus/documents/{doc_id}.json": pretty.to_pretty(document) for doc_id, document in made.items()}
     problems = [problem for file, raw in found.items() for problem in reader.explain(raw, "document", file)]
     if problems:
         raise DataError(problems)
     return found
+
+
+def from_checkout() -> dict[str, Document]:
+    """Return the documents that the checkout's seeds and curated files make, by doc_id; raise DataError."""
+    return documents(
+        reader.read_bytes(paths.sources()),
+        reader.read_bytes(paths.regions()),
+        {path.name: reader.read_bytes(path) for path in paths.seeds().glob("*.txt")},
+    )
 
 
 def documents(sources: bytes, regions: bytes, seeds: Mapping[str, bytes]) -> dict[str, Document]:

@@ -1,4 +1,4 @@
-"""Make the generated tables of README.md: each stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`."""
+"""Make README.md's front matter, and its tables: each stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from armsbench import paths
 from armsbench.evaluate import recheck
 from armsbench.metrics.registry import HEADLINE
 from armsbench.model.problem import DataError, Problem
-from armsbench.release import agreement
+from armsbench.release import agreement, card, huggingface
 from armsbench.report import stats
 from armsbench.store import lines
 from armsbench.store.annotations import read
@@ -39,7 +39,7 @@ AGREEMENT = {
 
 
 def files() -> dict[str, bytes]:
-    """Return README.md with its generated tables; DataError where a table has no place in it."""
+    """Return README.md with its generated front matter and tables; DataError where a table has no place in it."""
     text = (paths.checkout() / FILE).read_text(encoding="utf-8")
     for name, make in _TABLES.items():
         begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->"
@@ -48,7 +48,7 @@ def files() -> dict[str, bytes]:
         if not (found and closed):
             raise DataError([Problem(FILE, 0, 0, "B104", f"no place for the table {name!r}")])
         text = before + begin + make() + end + after
-    return {FILE: text.encode()}
+    return {FILE: card.with_front_matter(text, huggingface.from_checkout()).encode()}
 
 
 def _stats() -> str:
