@@ -78,7 +78,12 @@ def command(
     result = score(gold, source, only=only, ontology=free, bootstrap=bootstrap, rng_seed=rng_seed, **options)
     if json_out:
         atomic.write_json(json_out, result.to_dict())
-    terminal.show(result, Path(pred).name, result.metrics if every or only else HEADLINE, sys.stdout)
+    terminal.show(
+        result,
+        "standard input" if pred == "-" else Path(pred).name,
+        result.metrics if every or only else HEADLINE,
+        sys.stdout,
+    )
     if with_errors or errors_json:
         _list_errors(gold, source, free, options, with_errors, errors_json)
     if with_ladder:
