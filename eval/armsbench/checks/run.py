@@ -10,6 +10,7 @@ from typing import NamedTuple
 from armsbench.checks import allowed, crossdoc
 from armsbench.checks.context import Context, Finding, build
 from armsbench.checks.levels import GOLD_ONLY, LEVELS, PREDICTION_LEVELS
+from armsbench.checks.quick import is_fit
 from armsbench.model.document import Document
 from armsbench.model.ontology import Ontology
 from armsbench.model.problem import DataError, Problem
@@ -64,6 +65,8 @@ def for_scoring(
     settings = Settings(documents, ontology, gold=False)
     problems: list[Problem] = []
     for source in found:
+        if source.annotation.doc_id not in documents and is_fit(source.annotation, ontology):
+            continue
         context = build(source.annotation, documents.get(source.annotation.doc_id), ontology, gold=False)
         problems += _check(_Item(source, context, False), settings)
     return sorted({problem for problem in problems if problem.code.startswith("E")})

@@ -28,7 +28,7 @@ def align_documents(
     alignments = []
     for doc_id, gold in sides.gold.items():
         unscored = unscored_spans(documents.get(doc_id))
-        pred = with_gold(gold, sides.pred[doc_id], oracle, unscored)
+        pred = with_gold(gold, sides.pred[doc_id], oracle, unscored) if oracle else sides.pred[doc_id]
         alignments.append(Alignment(gold, pred, unscored, value_types, time_types, options))
     return alignments
 
@@ -45,6 +45,31 @@ def count(metric: Metric | CorpusMetric, alignments: Sequence[Alignment]) -> dic
     if isinstance(metric, CorpusMetric):
         return {WHOLE: metric.tally(complete)} if complete else {}
     return {each.doc_id: metric.tally(each) for each in complete}
+
+
+def tally_each(metrics: Mapping[str, Metric | CorpusMetric], alignment: Alignment) -> dict[str, Tally]:
+    """Return what a document adds to each metric for which its gold layer is complete; equal tallies are made once."""
+    made: dict[Callable[..., Tally], Tally] = {}
+    found = {}
+    for name, metric in metrics.items():
+        if isinstance(metric, Metric) and alignment.is_complete(metric.layer):
+            if metric.tally not in made:
+                made[metric.tally] = metric.tally(alignment)
+            found[name] = made[metric.tally]
+    return found
+
+
+def count_each(
+    metrics: Mapping[str, Metric | CorpusMetric], alignments: Sequence[Alignment]
+) -> dict[str, dict[str, Tally]]:
+    """Return the rows of every metric, as `count` gives them, one document after the other."""
+    rows: dict[str, dict[str, Tally]] = {
+        name: count(metric, alignments) if isinstance(metric, CorpusMetric) else {} for name, metric in metrics.items()
+    }
+    for alignment in alignments:
+        for name, tally in tally_each(metrics, alignment).items():
+            rows[name][alignment.doc_id] = tally
+    return rows
 
 
 def summarise(

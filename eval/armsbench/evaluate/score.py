@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from armsbench.evaluate.inputs import Annotations, read_sides
-from armsbench.evaluate.rows import align_documents, count, summarise
+from armsbench.evaluate.rows import align_documents, count_each, summarise
 from armsbench.evaluate.signature import data_hash, signature
 from armsbench.metrics.counts import Tally
 from armsbench.metrics.registry import CorpusMetric, Metric, select
@@ -42,7 +42,7 @@ def score(
     documents = read_documents()
     sides = read_sides(gold, pred, documents, labels, chosen)
     alignments = align_documents(sides, documents, labels, chosen)
-    rows = {name: count(metric, alignments) for name, metric in metrics.items()}
+    rows = count_each(metrics, alignments)
     results = {name: summarise(metric, alignments, rows[name], bootstrap, rng_seed) for name, metric in metrics.items()}
     settings = settings_fields(only, metrics, ontology, resampling(bootstrap, len(alignments)), rng_seed)
     return Result(

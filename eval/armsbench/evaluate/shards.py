@@ -15,7 +15,7 @@ from armsbench.align.document import Alignment
 from armsbench.evaluate import exact
 from armsbench.evaluate.exact import MetricSums
 from armsbench.evaluate.inputs import Sides
-from armsbench.evaluate.rows import align_documents
+from armsbench.evaluate.rows import align_documents, tally_each
 from armsbench.evaluate.signature import record_hash
 from armsbench.evaluate.stream.documents import Pair, read_pairs
 from armsbench.evaluate.stream.parts import Part
@@ -69,8 +69,7 @@ def score_shard(part: Part, settings: Settings) -> Scored:
     weighted: poisson.Sums = {}
     waiting: list[Counted] = []
     for alignment in alignments(part, settings, found.sums):
-        complete = {name: each for name, each in metrics.items() if alignment.is_complete(each.layer)}
-        waiting.append((alignment.doc_id, {name: each.tally(alignment) for name, each in complete.items()}))
+        waiting.append((alignment.doc_id, tally_each(metrics, alignment)))
         if len(waiting) == poisson.BLOCK:
             _add(waiting, found, weighted, settings)
             waiting = []

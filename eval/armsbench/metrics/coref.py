@@ -8,9 +8,8 @@ Singletons count as clusters of one where they are kept. Both sides empty is n/a
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from fractions import Fraction
+from functools import lru_cache
 
 from armsbench.align.assign import best_pairs
 from armsbench.metrics.counts import PRF, Counts, Scores, prf, prf_counts
@@ -67,14 +66,18 @@ def ceafe(gold: Clusters, pred: Clusters) -> Counts:
     The pairing is found on exact integers: each similarity times
     the least common multiple of the denominators.
     """
-    phi = {
-        (left, right): Fraction(2 * shared, len(gold[left]) + len(pred[right]))
-        for left, right, shared in _overlaps(gold, pred)
-    }
-    scale = math.lcm(*(each.denominator for each in phi.values()))
-    pairs = best_pairs({edge: int(each * scale) for edge, each in phi.items()})
-    found = float(sum((phi[pair] for pair in pairs), Fraction(0)))
+    found = _best_similarity(tuple(gold), tuple(pred))
     return prf_counts(found, len(gold), found, len(pred))
+
+
+@lru_cache(maxsize=2)  # `conll` asks again
+def _best_similarity(gold: tuple[Cluster, ...], pred: tuple[Cluster, ...]) -> float:
+    phi = {
+        (left, right): (2 * shared, len(gold[left]) + len(pred[right])) for left, right, shared in _overlaps(gold, pred)
+    }
+    scale = math.lcm(*{size for _, size in phi.values()})
+    weights = {edge: shared * (scale // size) for edge, (shared, size) in phi.items()}
+    return sum(weights[pair] for pair in best_pairs(weights)) / scale
 
 
 def lea(gold: Clusters, pred: Clusters) -> Counts:
@@ -183,13 +186,22 @@ def _conll_parts(counts: Counts) -> list[float | None]:
     return [prf({key: counts[f"{name}.{key}"] for key in PRF})["f1"] for name in CONLL]
 
 
-def _overlaps(own: Clusters, other: Clusters) -> Iterator[tuple[int, int, int]]:
-    """Yield (index of own cluster, index of other cluster, shared mentions) wherever they meet."""
+def _overlaps(own: Clusters, other: Clusters) -> Sequence[tuple[int, int, int]]:
+    """Return (index of own cluster, index of other cluster, shared mentions) wherever they meet."""
+    return _meetings(tuple(own), tuple(other))
+
+
+@lru_cache(maxsize=4)  # every measure asks for the same two sides, both ways round
+def _meetings(own: tuple[Cluster, ...], other: tuple[Cluster, ...]) -> list[tuple[int, int, int]]:
     where = {mention: index for index, cluster in enumerate(other) for mention in cluster}
+    found: list[tuple[int, int, int]] = []
     for index, cluster in enumerate(own):
-        met = Counter(where[mention] for mention in cluster if mention in where)
-        for right in sorted(met):
-            yield index, right, met[right]
+        met: dict[int, int] = {}
+        for mention in cluster:
+            if (right := where.get(mention)) is not None:
+                met[right] = met.get(right, 0) + 1
+        found += ((index, right, met[right]) for right in sorted(met))
+    return found
 
 
 def _kept_sizes(own: Clusters, other: Clusters) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from armsbench.metrics.counts import PRF, Tally, add, prf_counts
+from armsbench.metrics.counts import Tally, prf_counts
 
 Typed = tuple[str, Hashable]  # a type to report under, and the key that must be equal
 
@@ -16,15 +16,15 @@ def count_keys(gold: Iterable[Typed], pred: Iterable[Typed]) -> Tally:
     """
     gold_types, pred_types = _grouped(gold), _grouped(pred)
     rows: dict[str, list[int]] = {}
-    for column, (own, other) in enumerate(((gold_types, pred_types), (pred_types, gold_types))):
+    for column, own, other in ((0, gold_types, pred_types), (2, pred_types, gold_types)):
         for key, types in own.items():
-            right = min(len(types), len(other.get(key, ())))
-            for position, name in enumerate(sorted(types)):
-                row = rows.setdefault(name, [0, 0, 0, 0])
-                row[2 * column] += position < right
-                row[2 * column + 1] += 1
-    by_type = {name: prf_counts(*row) for name, row in rows.items()}
-    return Tally(dict.fromkeys(PRF, 0) | add(by_type.values()), by_type)
+            right = len(other.get(key, ()))
+            for position, name in enumerate(sorted(types) if len(types) > 1 else types):
+                row = rows.get(name) or rows.setdefault(name, [0, 0, 0, 0])
+                row[column] += position < right
+                row[column + 1] += 1
+    total = [sum(column) for column in zip(*rows.values(), strict=True)] or (0, 0, 0, 0)
+    return Tally(prf_counts(*total), {name: prf_counts(*row) for name, row in rows.items()})
 
 
 def _grouped(items: Iterable[Typed]) -> dict[Hashable, list[str]]:

@@ -64,6 +64,9 @@ _EVENT_LABELS: dict[str, tuple[str, event_labels.Label]] = {
     "polarity": ("polarity", event_labels.polarity),
     "factuality": ("factuality", event_labels.factuality),
 }
+_CONFUSIONS = {
+    name: (layer, partial(event_labels.count_confusion, label=label)) for name, (layer, label) in _EVENT_LABELS.items()
+}
 
 
 def _entities(alignment: Alignment, measure: coref.Measure) -> Tally:
@@ -104,8 +107,8 @@ METRICS: dict[str, Metric | CorpusMetric] = {
         for name, (layer, label) in _EVENT_LABELS.items()
     },
     **{
-        f"{name}.{score.__name__}": Metric(layer, partial(event_labels.count_confusion, label=label), score)
-        for name, (layer, label) in _EVENT_LABELS.items()
+        f"{name}.{score.__name__}": Metric(layer, confusion, score)
+        for name, (layer, confusion) in _CONFUSIONS.items()
         for score in (labels.accuracy, labels.macro_f1, labels.kappa, labels.alpha, labels.alpha_with_misses)
     },
     **{

@@ -17,6 +17,7 @@ is not scored. By type: the polarity.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 
 from armsbench.align.document import Alignment
 from armsbench.align.side import Span, StanceItem
@@ -27,6 +28,7 @@ from armsbench.metrics.labels import confusion, units
 Pair = tuple[Hashable, Hashable]
 
 
+@lru_cache(maxsize=1)  # every metric asks for them
 def in_gold_terms(alignment: Alignment) -> tuple[list[StanceItem], list[StanceItem]]:
     """Return both sides' stances in order, in the gold's terms, the gold's in the readings that the system has."""
     pred = [

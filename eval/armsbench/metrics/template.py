@@ -27,6 +27,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from armsbench.align.assign import best_pairs
 from armsbench.align.deals import Entity, Template, templates
@@ -39,8 +40,13 @@ Measure = Callable[[Sequence[Template], Sequence[Template]], Rows]
 
 def count(alignment: Alignment, measure: Measure) -> Tally:
     """Count a measure over both sides' deals."""
-    rows = measure(templates(alignment.gold), templates(alignment.pred))
+    rows = measure(*_both(alignment))
     return Tally(dict.fromkeys(PRF, 0) | add(rows.values()), rows)
+
+
+@lru_cache(maxsize=1)  # every measure asks for them
+def _both(alignment: Alignment) -> tuple[Sequence[Template], Sequence[Template]]:
+    return templates(alignment.gold), templates(alignment.pred)
 
 
 def ceaf_ree(gold: Sequence[Template], pred: Sequence[Template]) -> Rows:

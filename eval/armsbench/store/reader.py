@@ -79,7 +79,7 @@ def read_bytes(path: Path) -> bytes:
 def _decode(raw: bytes, schema: str, kind: type[T], file: str, line: int) -> T:
     try:
         record = _DECODERS[schema].decode(raw)
-        if _is_strict(raw) and isinstance(record, kind):
+        if _is_strict(raw, record) and isinstance(record, kind):
             return record
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
@@ -89,8 +89,13 @@ def _decode(raw: bytes, schema: str, kind: type[T], file: str, line: int) -> T:
     raise DataError(problems)
 
 
-def _is_strict(raw: bytes) -> bool:
-    """Say whether a decoded text also keeps the rules that msgspec does not look at."""
+def _is_strict(raw: bytes, record: object) -> bool:
+    """Say whether a decoded text also keeps the rules that msgspec does not look at.
+
+    What we write ourselves is recognised at once: encoded again, it is the same text.
+    """
+    if msgspec.json.encode(record) == raw and not _has_attributes(raw):
+        return True
     loose = msgspec.json.decode(raw)
     if msgspec.json.encode(loose) == msgspec.json.format(raw, indent=-1) and not _has_attributes(raw):
         return True
