@@ -11,7 +11,9 @@ import click
 from armsbench.model.problem import UsageError
 
 if TYPE_CHECKING:
+    from armsbench.evaluate.shards import Settings
     from armsbench.model.annotation import Annotation
+    from armsbench.model.result import Result
 
 
 def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -43,6 +45,7 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
 @click.option("--errors", "with_errors", is_flag=True, help="Print the errors by class, and what cost the lost items.")
 @click.option("--errors-json", type=click.Path(path_type=Path), metavar="OUT", help="Write every error as JSON.")
 @click.option("--ladder", "with_ladder", is_flag=True, help="Print what each layer's errors cost the later layers.")
+@click.option("--workers", type=int, metavar="N", help="Score files in parts, in N processes; large ones always are.")
 @click.option("--all", "every", is_flag=True, help="Print every metric, not only the headline ones.")
 def command(
     pred: str,
@@ -57,6 +60,7 @@ def command(
     with_errors: bool,
     errors_json: Path | None,
     with_ladder: bool,
+    workers: int | None,
     every: bool,
 ) -> None:
     """Score the predictions in PRED (JSON Lines, a .json file, a folder, or - for standard input).
@@ -66,8 +70,14 @@ def command(
       armsbench run gazetteer -o pred.jsonl
       armsbench score pred.jsonl --json result.json
       armsbench score pred.jsonl --errors --ladder
+      armsbench score pred.jsonl.zst --gold gold.jsonl.zst --workers 8 --json result.json
+
+    With --workers, both sides are JSON Lines (plain, .gz, .zst) in any order, and need not fit in memory. Run it again
+    after a kill, with the same --json OUT, and it goes on from its last finished part.
     """
     from armsbench.evaluate.score import score
+    from armsbench.evaluate.shards import Settings
+    from armsbench.evaluate.stream.run import in_processes
     from armsbench.metrics.registry import HEADLINE
     from armsbench.report import terminal
     from armsbench.store import atomic
@@ -75,7 +85,10 @@ def command(
     options |= {"oracle": oracle} if oracle else {}
     free = None if ontology == "none" else ontology
     source = _read_once(pred) if with_errors or errors_json or with_ladder else pred
-    result = score(gold, source, only=only, ontology=free, bootstrap=bootstrap, rng_seed=rng_seed, **options)
+    if (processes := in_processes(workers, gold, pred)) is not None:
+        result = _score_in_parts(gold, pred, Settings(only, free, options, bootstrap, rng_seed), processes, json_out)
+    else:
+        result = score(gold, source, only=only, ontology=free, bootstrap=bootstrap, rng_seed=rng_seed, **options)
     if json_out:
         atomic.write_json(json_out, result.to_dict())
     terminal.show(
@@ -91,6 +104,16 @@ def command(
         from armsbench.report import ladder
 
         ladder.show(climb(gold, source, ontology=free, **options), sys.stdout)
+
+
+def _score_in_parts(gold: str | None, pred: str, settings: Settings, workers: int, out: Path | None) -> Result:
+    from armsbench.evaluate.stream.run import Running, score_files
+    from armsbench.report.progress import bar
+
+    folder = out.with_name(f"{out.name}.parts") if out else None
+    with bar("parts scored") as progress:
+        running = Running(workers=workers, folder=folder, progress=progress)
+        return score_files(Path(gold or ""), Path(pred), settings, running)
 
 
 def _read_once(pred: str) -> str | list[Annotation]:

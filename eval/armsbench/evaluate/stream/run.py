@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ import msgspec
 
 from armsbench.evaluate.shards import Scored, Settings, chosen_metrics, score_shard
 from armsbench.evaluate.stream import local
+from armsbench.evaluate.stream.lines import COMPRESSED
 from armsbench.evaluate.stream.parts import Part
 from armsbench.evaluate.stream.plan import Plan, clear, make_plan, name_of
 from armsbench.evaluate.stream.totals import add_up, to_result
@@ -22,6 +24,24 @@ from armsbench.resample.poisson import EXACT_UP_TO
 from armsbench.store import atomic
 
 Progress = Callable[[int, int], None]  # parts done, of parts
+
+
+_LARGE = 1 << 26  # bytes of both files together
+
+
+def in_processes(asked: int | None, gold: str | None, pred: str) -> int | None:
+    """Return how many processes are to score two files in parts: those asked for, as many as there are for large files.
+
+    None: to be scored in memory. UsageError where processes are asked for, and the two are not JSON Lines.
+    """
+    both = [Path(each) for each in (gold, pred) if each is not None]
+    in_lines = len(both) == 2 and all(each.suffix in (".jsonl", *COMPRESSED) for each in both)
+    if asked is not None:
+        if not in_lines:
+            raise UsageError("--workers: expected --gold and PRED to be JSON Lines (.jsonl, .jsonl.gz, .jsonl.zst)")
+        return asked
+    large = in_lines and sum(each.stat().st_size for each in both if each.is_file()) > _LARGE
+    return os.cpu_count() if large else None
 
 
 class Running(NamedTuple):
@@ -84,6 +104,10 @@ def _score_parts(plan: Plan, settings: Settings, folder: Path, running: Running)
         problems += outcome.problems
         done += 1
         tell(done, len(plan.parts))
+    if problems and running.folder is not None:
+        kept = sum(_file(folder, part).is_file() for part in plan.parts)
+        left = f"{kept} of {len(plan.parts)} parts are scored and kept here; the same command goes on from them"
+        problems.append(Problem(str(folder), 0, 0, "E791", left))
     if problems:
         raise DataError(problems)
 
