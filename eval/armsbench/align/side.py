@@ -71,7 +71,7 @@ class StanceItem(NamedTuple):
 
 
 class Side(NamedTuple):
-    """What one side claims about a document, within its scored regions."""
+    """What one side claims about a document, within its scored regions; mentions and triggers in order of place."""
 
     mentions: tuple[MentionItem, ...]
     triggers: tuple[TriggerItem, ...]
@@ -95,8 +95,8 @@ def side(annotation: Annotation, unscored: Sequence[Span] = ()) -> Side:
     fillers: dict[str, Filler] = {id_: item for id_, item in scored_mentions if id_}
     fillers |= {each.id: item for each, item in scored_triggers if each.id}
     return Side(
-        mentions=tuple(item for _, item in scored_mentions),
-        triggers=tuple(item for _, item in scored_triggers),
+        mentions=tuple(sorted((item for _, item in scored_mentions), key=_place)),
+        triggers=tuple(sorted((item for _, item in scored_triggers), key=_place)),
         arguments=tuple(found for each, item in scored_triggers for found in _arguments(each, item, fillers)),
         stances=tuple(
             found
@@ -109,6 +109,11 @@ def side(annotation: Annotation, unscored: Sequence[Span] = ()) -> Side:
         dropped=len(mentions) - len(scored_mentions) + len(triggers) - len(scored_triggers),
         unseen=unseen,
     )
+
+
+def _place(item: Filler) -> tuple[int, int, str]:
+    """Return what no two mentions share, so that the order in which they are listed does not matter to any metric."""
+    return item.start, item.end, item.type
 
 
 def _unseen(claimed: Sequence[tuple[object, Filler]], scored: Sequence[tuple[object, Filler]]) -> frozenset[str]:
@@ -133,12 +138,12 @@ def _readings(argument: Argument, fillers: Fillers) -> tuple[Reading, ...]:
 
 
 def _mention_item(index: int, mention: Mention) -> MentionItem:
-    cluster = entity_cluster(mention.entity) if mention.entity else f"singleton {index}"
+    cluster = entity_cluster(mention.entity) if mention.entity else f"singleton mention {index}"
     return MentionItem(mention.start, mention.end, mention.type, mention.head, cluster, mention)
 
 
 def _trigger_item(index: int, trigger: EventMention) -> TriggerItem:
-    cluster = event_cluster(trigger.event) if trigger.event else f"singleton {index}"
+    cluster = event_cluster(trigger.event) if trigger.event else f"singleton trigger {index}"
     return TriggerItem(trigger.start, trigger.end, trigger.type, None, cluster, trigger)
 
 

@@ -66,8 +66,7 @@ def by_head(alignment: Alignment) -> tuple[FillerKey, FillerKey]:
 def by_entity(alignment: Alignment) -> tuple[FillerKey, FillerKey]:
     """Compare fillers by the gold entity, or gold event mention, that is mentioned at their span."""
     gold_cluster: dict[Hashable, Hashable] = {item.span: item.span for item in alignment.gold.triggers}
-    mentions = sorted(alignment.gold.mentions, key=lambda item: item.type)  # of several on one span the last stays
-    gold_cluster |= {item.span: item.cluster for item in mentions}
+    gold_cluster |= {item.span: item.cluster for item in alignment.gold.mentions}
 
     def cluster(filler: Filler) -> Hashable:
         return gold_cluster.get(filler.span, filler.span)
