@@ -17,7 +17,7 @@ from armsbench.release.loader import load_dataset
 pytest.importorskip("datasets")
 ROOT = paths.checkout()
 LOAD_ALL = Path(__file__).with_name("load_all.py")
-TABLES = list(huggingface.CONFIGS)
+TABLES = huggingface.from_checkout()
 MODES = [f"{name} {streaming}" for name in TABLES for streaming in (False, True)]
 
 
@@ -60,18 +60,17 @@ def test_dates_are_dates(loaded):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_description_has_the_digest_of_the_file(loaded, name):
-    table = huggingface.from_checkout()[name]
+    table = TABLES[name]
     assert loaded[f"{name} False"]["description"] == f"{table.config.about}; sha256 {table.sha256}"
 
 
 def test_changed_data_are_not_taken_from_the_cache(tmp_path):
     root, home = tmp_path / "armsbench", tmp_path / "home"
     home.mkdir()
-    tables = huggingface.from_checkout()
     label = {"favor": "against", "against": "neutral", "neutral": "favor"}
     changed = b"".join(json.dumps(each | {"label": label[each["label"]]}).encode() + b"\n" for each in rows("pairs"))
-    for content in (tables["pairs"].content, changed):
-        table = tables["pairs"]._replace(content=content)
+    for content in (TABLES["pairs"].content, changed):
+        table = TABLES["pairs"]._replace(content=content)
         (root / table.path).parent.mkdir(parents=True, exist_ok=True)
         (root / table.path).write_bytes(content)
         (root / "README.md").write_text(card.with_front_matter("", {"pairs": table}), encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from armsbench import paths
 from armsbench.model.annotation import Annotation
 from armsbench.model.document import Document
-from armsbench.release import documents, labels, prompts, whole
+from armsbench.release import documents, labels, prompts, stances, whole
 from armsbench.release.columns import Type, row
 from armsbench.store import lines
 from armsbench.store.annotations import read
@@ -30,8 +30,8 @@ CONFIGS: dict[str, Config] = {
     "documents": Config("articles with regions and everything annotated in them", whole.columns_, whole.rows),
     "entities": Config("mentions with their entities", labels.entity_columns, labels.entities),
     "events": Config("event mentions with arguments, factuality and time", labels.event_columns, labels.events),
-    "stance": Config("stances with holder, target and evidence", labels.stance_columns, labels.stances),
-    "pairs": Config("gold pairs of holder and target, to classify the stance of", labels.pair_columns, labels.pairs),
+    "stance": Config("stances with holder, target and evidence", stances.stance_columns, stances.stances),
+    "pairs": Config("gold pairs of holder and target, to classify the stance of", stances.pair_columns, stances.pairs),
     "prompts": Config("prompts for language models, with the gold as answer", lambda: prompts.COLUMNS, prompts.rows),
 }
 

@@ -1,50 +1,35 @@
-"""The tables `entities`, `events`, `stance` and `pairs`: one row a mention, event mention, stance."""
+"""The tables `entities` and `events`: one row a mention, one row an event mention."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from armsbench.model.annotation import Annotation, Argument, EventMention, Mention, SourcedFactuality, Stance
+from armsbench.model.annotation import Annotation, Argument, EventMention, Mention, SourcedFactuality
 from armsbench.model.document import Document
-from armsbench.release.columns import AUTHOR, Labels, Type, days
-from armsbench.store.documents import ontology
+from armsbench.release.columns import AUTHOR, Type, days
 
 Row = dict[str, Any]
-_SPAN = {"start": "int64", "end": "int64", "text": "string"}
-_FIRST = {"doc_id": "string", "id": "string"}
-_STRINGS = dict.fromkeys
+SPAN = {"start": "int64", "end": "int64", "text": "string"}
+FIRST = {"doc_id": "string", "id": "string"}
+STRINGS = dict.fromkeys
 
 
 def entity_columns() -> dict[str, Type]:
     """Return the columns of `entities`."""
-    labels: dict[str, Type] = _STRINGS(("type", "subtype", "level", "role", "value"), "string")
-    entity = _STRINGS(("entity", "name", "kb", "kb_status", "xdoc"), "string")
-    return _FIRST | _SPAN | labels | {"head_start": "int64", "head_end": "int64", "scored": "bool"} | entity
+    labels: dict[str, Type] = STRINGS(("type", "subtype", "level", "role", "value"), "string")
+    entity = STRINGS(("entity", "name", "kb", "kb_status", "xdoc"), "string")
+    return FIRST | SPAN | labels | {"head_start": "int64", "head_end": "int64", "scored": "bool"} | entity
 
 
 def event_columns() -> dict[str, Type]:
     """Return the columns of `events`."""
-    labels: dict[str, Type] = _STRINGS(("type", "event", "xdoc", "realis", "polarity", "factuality"), "string")
-    time = _STRINGS(("time", "granularity", "doctimerel"), "string")
-    argument = {"role": "string", "filler": "string", "implicit": "bool"} | _SPAN | {"type": "string"}
+    labels: dict[str, Type] = STRINGS(("type", "event", "xdoc", "realis", "polarity", "factuality"), "string")
+    time = STRINGS(("time", "granularity", "doctimerel"), "string")
+    argument = {"role": "string", "filler": "string", "implicit": "bool"} | SPAN | {"type": "string"}
     source = {"source": ["string"], "value": "string"}
     nested = {"arguments": [argument | {"entity": "string"}], "sources": [source]}
-    return _FIRST | _SPAN | labels | time | {"scored": "bool"} | nested
-
-
-def stance_columns() -> dict[str, Type]:
-    """Return the columns of `stance`."""
-    sides: dict[str, Type] = _STRINGS(("holder", "holder_name", "target_kind", "target", "target_type"), "string")
-    target = {"target_start": "int64", "target_end": "int64", "target_text": "string"}
-    label = {"polarity": "string", "strength": "int64", "explicit": "bool", "conditional": "bool"}
-    return _FIRST | sides | target | label | {"source": ["string"], "evidence": [_SPAN]}
-
-
-def pair_columns() -> dict[str, Type]:
-    """Return the columns of `pairs`."""
-    words: dict[str, Type] = _STRINGS(("text", "holder", "target", "target_kind", "target_type"), "string")
-    return _FIRST | words | {"label": Labels(tuple(ontology().stance.polarity))}
+    return FIRST | SPAN | labels | time | {"scored": "bool"} | nested
 
 
 def entities(document: Document, gold: Annotation) -> Iterator[Row]:
@@ -52,9 +37,9 @@ def entities(document: Document, gold: Annotation) -> Iterator[Row]:
     known = {entity.id: entity for entity in gold.entities}
     for each in gold.mentions:
         entity = known.get(each.entity or "")
-        found = _record(entity, "name", "kb", "kb_status", "xdoc")
+        found = fields(entity, "name", "kb", "kb_status", "xdoc")
         head = dict(zip(("head_start", "head_end"), each.head or (), strict=False))
-        labels = _record(each, "type", "subtype", "level", "role", "value", "entity")
+        labels = fields(each, "type", "subtype", "level", "role", "value", "entity")
         yield _first(document, each) | labels | head | {"scored": _is_scored(document, each)} | found
 
 
@@ -67,38 +52,15 @@ def events(document: Document, gold: Annotation) -> Iterator[Row]:
         sources = _sources(each)
         yield (
             _first(document, each)
-            | _record(each, "type", "event", "realis", "polarity")
-            | _record(known.get(each.event or ""), "xdoc")
-            | _record(each.time, "granularity", "doctimerel")
+            | fields(each, "type", "event", "realis", "polarity")
+            | fields(known.get(each.event or ""), "xdoc")
+            | fields(each.time, "granularity", "doctimerel")
             | {"time": days(each.time.earliest, each.time.latest) if each.time else None}
             | {"factuality": next((said.value for said in sources if said.source == (AUTHOR,)), None)}
             | {"sources": [{"source": list(said.source), "value": said.value} for said in sources]}
             | {"arguments": [_argument(document, argument, fillers[argument.filler]) for argument in each.arguments]}
             | {"scored": _is_scored(document, each)}
         )
-
-
-def stances(document: Document, gold: Annotation) -> Iterator[Row]:
-    """Yield a row for each stance; the target's span is its first mention, or the proposition."""
-    for each in gold.stances:
-        yield (
-            {"doc_id": document.doc_id}
-            | _record(each, "id", "holder", "polarity", "strength", "explicit", "conditional")
-            | {"holder_name": _name(document, gold, each.holder)}
-            | _target(document, gold, each)
-            | {"source": list(each.source or ()), "evidence": [_span(document, *span) for span in each.evidence]}
-        )
-
-
-def pairs(document: Document, gold: Annotation) -> Iterator[Row]:
-    """Yield a row for each pair of holder and target that the gold has, to classify the stance of."""
-    for each in stances(document, gold):
-        yield _record_of(each, "doc_id", "id", "target_kind", "target_type") | {
-            "text": document.text,
-            "holder": each["holder_name"],
-            "target": each["target_text"],
-            "label": each["polarity"],
-        }
 
 
 def _sources(each: EventMention) -> tuple[SourcedFactuality, ...]:
@@ -109,45 +71,16 @@ def _sources(each: EventMention) -> tuple[SourcedFactuality, ...]:
 
 def _argument(document: Document, argument: Argument, filler: Mention | EventMention) -> Row:
     entity = filler.entity if isinstance(filler, Mention) else None
-    labels = _record(argument, "role", "filler", "implicit") | {"type": filler.type, "entity": entity}
-    return labels | _span(document, filler.start, filler.end)
-
-
-def _target(document: Document, gold: Annotation, stance: Stance) -> Row:
-    if not isinstance(stance.target, str):
-        return _target_row("proposition", None, None, _span(document, *stance.target))
-    for kind, found in (("entity", _mentions(gold, stance.target)), ("event", _triggers(gold, stance.target))):
-        if found:
-            first = min(found, key=lambda each: (each.start, each.end))
-            return _target_row(kind, stance.target, first.type, _span(document, first.start, first.end))
-    return _target_row("author", stance.target, None, {})
-
-
-def _target_row(kind: str, target: str | None, type_: str | None, span: Row) -> Row:
-    places = {f"target_{name}": value for name, value in span.items()}
-    return {"target_kind": kind, "target": target, "target_type": type_} | places
-
-
-def _mentions(gold: Annotation, entity: str) -> list[Mention | EventMention]:
-    return [each for each in gold.mentions if each.entity == entity]
-
-
-def _triggers(gold: Annotation, event: str) -> list[Mention | EventMention]:
-    return [each for each in gold.event_mentions if each.event == event]
-
-
-def _name(document: Document, gold: Annotation, holder: str) -> str:
-    """Return an entity's name, else the words of its first mention; the author is "author"."""
-    name = next((each.name for each in gold.entities if each.id == holder), None)
-    first = next(iter(_mentions(gold, holder)), None)
-    return name or (document.text[first.start : first.end] if first else holder)
+    labels = fields(argument, "role", "filler", "implicit") | {"type": filler.type, "entity": entity}
+    return labels | span(document, filler.start, filler.end)
 
 
 def _first(document: Document, each: Mention | EventMention) -> Row:
-    return {"doc_id": document.doc_id, "id": each.id} | _span(document, each.start, each.end)
+    return {"doc_id": document.doc_id, "id": each.id} | span(document, each.start, each.end)
 
 
-def _span(document: Document, start: int, end: int) -> Row:
+def span(document: Document, start: int, end: int) -> Row:
+    """Return a span (code points) with its words, as the columns SPAN."""
     return {"start": start, "end": end, "text": document.text[start:end]}
 
 
@@ -157,9 +90,6 @@ def _is_scored(document: Document, each: Mention | EventMention) -> bool:
     )
 
 
-def _record(record: object, *names: str) -> Row:
+def fields(record: object, *names: str) -> Row:
+    """Return these fields of a record; null those of null."""
     return {name: getattr(record, name, None) for name in names}
-
-
-def _record_of(row: Row, *names: str) -> Row:
-    return {name: row[name] for name in names}
