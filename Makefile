@@ -15,7 +15,7 @@ RESULTS := tests/cases/results
 # Two targets must not install into one environment at the same time.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo results test test-fast test-all differential lint format build validate lock clean
+.PHONY: help demo results test test-fast test-all differential lint format build validate lock compat package clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -82,8 +82,23 @@ lock: ## bring the locked requirements up to pyproject.toml (LOCK_OPTIONS=--upgr
 	$(LOCK) --extra test --extra lint -c requirements.txt -o requirements-dev.txt
 	$(LOCK) --extra test --extra lint --extra peers -c requirements-dev.txt -o requirements-peers.txt
 
+compat: ## load the tables with each version of datasets in tests/compat, each in an environment of its own
+	@set -e; for pins in tests/compat/*.txt; do \
+	  environment=.venv-$$(basename $$pins .txt); printf '\n== %s\n' "$$environment"; \
+	  test -x $$environment/bin/python || $(PYTHON) -m venv $$environment; \
+	  $$environment/bin/python -m pip install --quiet --disable-pip-version-check -r $$pins; \
+	  PYTHONPATH=eval $$environment/bin/python -m pytest -q -p no:cacheprovider tests/release/test_load_dataset.py; \
+	done
+
+package: $(VENV)/.dev ## build wheel and sdist, install the wheel in a clean environment, and try everything there
+	rm -rf dist .venv-package
+	$(BIN)/python -m hatchling build
+	$(PYTHON) -m venv .venv-package
+	.venv-package/bin/python -m pip install --quiet --disable-pip-version-check -c requirements.txt dist/armsbench-*.whl
+	$(BIN)/python tests/package.py .venv-package/bin
+
 clean: ## remove the environments, caches and outputs
-	rm -rf $(VENV) .venv-3.* $(OUT) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-* $(OUT) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find eval tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than what it was made from; what is installed for `test` serves `demo` too.

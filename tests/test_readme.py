@@ -4,11 +4,14 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from armsbench.cli.main import COMMANDS
+from armsbench.release.huggingface import CONFIGS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,11 +59,49 @@ def test_console_commands_run(after_console):
     assert set(codes.values()) == {0}, codes
 
 
-def test_python_runs(after_console):
+# what each Python block prints, in the order of the blocks
+PRINTED = [
+    r"0\.\d+\n",
+    r"United States buy \['favor', 'against', 'neutral'\]\n",
+]
+
+
+@pytest.mark.parametrize(("number", "printed"), list(enumerate(PRINTED)))
+def test_python_runs(after_console, number, printed):
     folder, _ = after_console
-    (source,) = blocks("python")
-    found = subprocess.run([sys.executable, "-c", source], cwd=folder, check=True, capture_output=True, text=True)
-    assert 0 < float(found.stdout) < 1
+    assert len(blocks("python")) == len(PRINTED)
+    command = [sys.executable, "-c", blocks("python")[number]]
+    environment = ENVIRONMENT | {"HF_HOME": str(folder / "huggingface")}
+    found = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True)
+    assert re.fullmatch(printed, found.stdout)
+
+
+def test_table_lists_the_tables():
+    assert re.findall(r"^\| `([a-z]+)` \| an? ", README, re.MULTILINE) == list(CONFIGS)
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def test_table_gives_each_dependency_a_reason():
+    table = README.partition("## Install")[2].partition("\n## ")[0]
+    named = re.findall(r"^\| `([a-z]+)` \| \S", table, re.MULTILINE)
+    assert named == sorted(re.match(r"[a-z]+", each)[0] for each in PROJECT["dependencies"])
+    extras = re.findall(r"`armsbench\[([a-z-]+)\]`", table)
+    assert sorted(extras) == sorted(PROJECT["optional-dependencies"])
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shell_completion_is_there(shell):
+    environment = ENVIRONMENT | {"_ARMSBENCH_COMPLETE": f"{shell}_source"}
+    found = subprocess.run(["armsbench"], env=environment, check=True, capture_output=True, text=True)
+    assert "_ARMSBENCH_COMPLETE" in found.stdout
+
+
+def test_citation_is_of_this_version():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= citation.keys()  # what CFF 1.2.0 requires
+    assert (citation["cff-version"], citation["version"], citation["type"]) == ("1.2.0", PROJECT["version"], "dataset")
 
 
 def test_prediction_example_is_valid(tmp_path):
