@@ -94,7 +94,7 @@ package: $(VENV)/.dev ## build wheel and sdist, install the wheel in a clean env
 	rm -rf dist .venv-package
 	$(BIN)/python -m hatchling build
 	$(PYTHON) -m venv .venv-package
-	.venv-package/bin/python -m pip install --quiet --disable-pip-version-check -c requirements.txt dist/armsbench-*.whl
+	.venv-package/bin/python -m pip install --quiet --disable-pip-version-check dist/armsbench-*.whl
 	$(BIN)/python tests/package.py .venv-package/bin
 
 clean: ## remove the environments, caches and outputs
