@@ -6,6 +6,7 @@ fits into one number and no float can change a result.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 Edge = tuple[int, int]
@@ -15,11 +16,14 @@ def best_pairs(weights: Mapping[Edge, int]) -> list[Edge]:
     """Return the pairs (row, column) of the assignment with the greatest sum of weights, sorted.
 
     `weights` maps each pair that may be made to a positive integer; pairs that are not listed are
-    never made. Connected components are solved apart, so that cost follows the largest one: O(n^3).
+    never made. Pairs that compete with no other are taken at once; of the rest, connected components are
+    solved apart, so that cost follows the largest one: O(n^3).
     """
-    pairs: list[Edge] = []
-    for edges in _components(weights):
-        pairs.extend(edges if len(edges) == 1 else _solve(edges, weights))
+    rows, columns = (Counter(edge[side] for edge in weights) for side in (0, 1))
+    pairs = [edge for edge in weights if rows[edge[0]] == columns[edge[1]] == 1]
+    alone = set(pairs)
+    for edges in _components(edge for edge in weights if edge not in alone):
+        pairs.extend(_solve(edges, weights))
     return sorted(pairs)
 
 

@@ -16,7 +16,7 @@ alternatives takes the reading that the system has. Two fillers of one entity ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 
 from armsbench.align.document import Alignment
 from armsbench.align.side import ArgumentItem, Filler, Reading, Side
@@ -83,10 +83,8 @@ def count(alignment: Alignment, key: Key, fillers: FillerKeys) -> Tally:
 
 
 def _gold_keys(gold: Side, key: Key, filler: FillerKey, pred: set[Typed]) -> set[Typed]:
-    def fitting(options: Iterable[Typed]) -> Typed:
-        stated = list(options)
-        return next((option for option in stated if option in pred), stated[0])
+    def fitting(item: ArgumentItem) -> Typed:
+        stated = [(item.trigger.type, key(item, reading, filler)) for reading in item.readings]
+        return stated[0] if len(stated) == 1 else next((each for each in stated if each in pred), stated[0])
 
-    return {
-        fitting((item.trigger.type, key(item, reading, filler)) for reading in item.readings) for item in gold.arguments
-    }
+    return {fitting(item) for item in gold.arguments}

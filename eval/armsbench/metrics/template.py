@@ -68,7 +68,7 @@ def _ree(gold: Sequence[Template], pred: Sequence[Template], phi: Callable[[Enti
             (row, column): value
             for row, one in enumerate(left)
             for column, two in enumerate(right)
-            if (value := phi(one, two))
+            if not one.isdisjoint(two) and (value := phi(one, two))
         }
         found = _best(values)
         rows[slot] = prf_counts(found, len(left), found, len(right))
