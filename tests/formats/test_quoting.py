@@ -7,7 +7,7 @@ from armsbench.formats.quoted import from_quoted
 from armsbench.formats.quoting import to_quoted
 from armsbench.model.annotation import Annotation, EventMention, Mention, Stance
 
-TEXT = "Ankara bought 😀 jets.\nAnkara, the Turkish capital, would not buy jets; Ankara’s jets.\n"
+TEXT = "Ankara bought 😀 jets.\nAnkara, the Turkish capital, would not buy jets; Ankara had jets.\n"
 
 
 def place(words: str, nth: int = 1) -> tuple[int, int]:
