@@ -13,7 +13,7 @@ from armsbench.model.problem import DataError, UsageError
 COMMANDS = {
     "adjudicate": "Merge two annotators' files of one document through a sheet of decisions.",
     "agree": "Compare two annotation sets, layer by layer.",
-    "build": "Rebuild the corpus from the seed articles, or check that it is up to date.",
+    "build": "Rebuild what is generated, or check it; write or complete a release without text.",
     "compare": "Compare systems: differences, paired tests, Holm correction.",
     "convert": "Convert annotations from another format to this one.",
     "recheck": "Draw a sample of labels to judge, or print the error rates of a judged one.",
