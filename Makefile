@@ -15,7 +15,7 @@ RESULTS := tests/cases/results
 # Two targets must not install into one environment at the same time.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo results test test-fast test-all differential lint format build validate lock compat package clean
+.PHONY: help demo results test test-fast test-all differential mutation lint format build validate lock compat package clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -56,6 +56,12 @@ test-all: ## run the tests under each other supported Python of this machine
 differential: $(VENV)/.peers ## compare every metric with other scorers on 10,000 random documents a family (minutes)
 	PYTHONPATH=tests $(BIN)/python -m differential.run
 
+mutation: .venv-mutation/.ready ## change each line of the scorer and list the changes that no test notices (an hour; tests/mutation.md)
+	rm -rf $(OUT)/mutation && mkdir -p $(OUT)/mutation
+	cp -r eval $(OUT)/mutation/src && cp -r annotations corpus schema tests pyproject.toml $(OUT)/mutation
+	cd $(OUT)/mutation && EXAMPLES=8 $(CURDIR)/.venv-mutation/bin/mutmut run $(MUTANTS)
+	cd $(OUT)/mutation && $(CURDIR)/.venv-mutation/bin/mutmut results
+
 lint: $(VENV)/.dev ## check format, style, types, floors, generated files and the gold
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -81,6 +87,7 @@ lock: ## bring the locked requirements up to pyproject.toml (LOCK_OPTIONS=--upgr
 	$(LOCK) -o requirements.txt
 	$(LOCK) --extra test --extra lint -c requirements.txt -o requirements-dev.txt
 	$(LOCK) --extra test --extra lint --extra peers -c requirements-dev.txt -o requirements-peers.txt
+	$(LOCK) --extra test --group mutation -c requirements-dev.txt -o requirements-mutation.txt
 
 compat: ## load the tables with each version of datasets in tests/compat, each in an environment of its own
 	@set -e; for pins in tests/compat/*.txt; do \
@@ -119,6 +126,11 @@ $(VENV)/.peers: requirements-peers.txt requirements-dev.txt requirements.txt pyp
 	$(INSTALL) --require-hashes -r requirements-peers.txt
 	$(EDITABLE)
 	@touch $(VENV)/.demo $(VENV)/.dev $@
+
+.venv-mutation/.ready: requirements-mutation.txt
+	$(PYTHON) -m venv .venv-mutation
+	.venv-mutation/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutation.txt
+	@touch $@
 
 $(BIN)/python:
 	$(if $(PYTHON),,$(error no Python found: install Python 3.11, or name one with PYTHON=...))

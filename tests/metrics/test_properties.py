@@ -1,7 +1,10 @@
 """What must hold of every metric: each test goes through all of METRICS, so that a new row is covered at once.
 
-A row for which a property is no theorem stands in a table here, with the reason.
+A row for which a property is no theorem stands in a table here, with the reason. EXAMPLES=1000 in the
+environment looks longer.
 """
+
+import os
 
 import msgspec
 from hypothesis import given, settings, strategies as st
@@ -15,7 +18,7 @@ GOLD = annotations(wanted=True)
 PLAIN = annotations()
 SYSTEM = annotations(tidy=False)
 UNSCORED = st.lists(SPANS, max_size=1)
-FEW = settings(max_examples=30, deadline=None)
+FEW = settings(max_examples=int(os.environ.get("EXAMPLES", "30")), deadline=None)
 
 # Always divided by 2, so it is 1 only where both favor and against occur (SemEval-2016).
 NOT_ONE_FOR_ITSELF = {"stance.favg": {0.0, 0.5, 1.0, None}}
