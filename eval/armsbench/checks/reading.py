@@ -14,6 +14,7 @@ CODES = {
     "E108": "A file is UTF-8.",
     "E109": "A file is not empty.",
     "E110": "A compressed file can be decompressed.",
+    "E120": "A tag is one of its scheme, where tags are read for spans.",
     "E201": "A key is one of the record's keys.",
     "E202": "A required key is there.",
     "E203": "A value is of its JSON type.",
