@@ -46,7 +46,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def help_of(*command: str) -> tuple[str, float]:
-    """Return a command's help and the seconds of processor time it took: its time on a machine with nothing else to do."""
+    """Return a command's help and the processor seconds it took, which is its time on an idle machine."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     found = run("-m", "armsbench", *command, "--help")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
