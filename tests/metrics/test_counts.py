@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from armsbench.metrics.counts import Tally, add, add_by_type, prf, prf_counts
+from armsbench.metrics.counts import Tally, add, add_by_type, prf, prf_counts, swapped
 from armsbench.metrics.registry import METRICS, select
 from armsbench.model.problem import UsageError
 
@@ -45,3 +45,20 @@ def test_select_by_id_and_family():
     assert list(select(["trigger", "mention.exact"])) == ["mention.exact", "trigger.id", "trigger.cls"]
     with pytest.raises(UsageError, match=r"unknown metric 'mention.exakt' \(did you mean 'mention.exact'\?\)"):
         select(["mention.exakt"])
+
+
+def test_names_of_the_counts():
+    counts = prf_counts(1, 2, 3, 4)
+    assert counts == {"recall_num": 1, "recall_den": 2, "precision_num": 3, "precision_den": 4}
+    assert swapped(counts) == prf_counts(3, 4, 1, 2)
+    for numbers in ((1, 2, 3), (1, 2, 3, 4, 5)):
+        with pytest.raises(ValueError, match="zip"):
+            prf_counts(*numbers)
+
+
+def test_whole_numbers_stay_whole_and_are_exact():
+    found = add([{"x": 2**53}, {"x": 1}, {"x": 1.0, "y": 0.5}, {"y": 1}])
+    assert found == {"x": 2**53 + 2, "y": 1.5}
+    whole = add([{"x": 2**53}, {"x": 1}])["x"]
+    assert whole == 2**53 + 1
+    assert isinstance(whole, int)

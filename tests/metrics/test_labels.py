@@ -69,3 +69,14 @@ def test_misses_count_only_where_the_name_says_so():
 def test_no_unit_is_undefined():
     for score in (labels.accuracy, labels.macro_f1, labels.kappa, labels.alpha, labels.favg):
         assert score({}) == {"value": None}
+
+
+def test_share_of_equal_labels():
+    assert labels.share({"equal": 1, "matched": 4}) == {"value": 0.25}
+    assert labels.share({"equal": 0, "matched": 0}) == {"value": None}
+
+
+def test_one_label_a_unit_whatever_the_order():
+    stated = [("a", "favor"), ("b", None), ("a", "against"), ("c", "neutral"), ("a", None)]
+    assert labels.units(stated) == {"a": "against", "c": "neutral"}
+    assert labels.units(stated[::-1]) == {"a": "against", "c": "neutral"}

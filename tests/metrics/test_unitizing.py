@@ -80,3 +80,24 @@ def test_properties(annotators, rng):
     assert alpha(shuffled, 50) == found
     assert found is None or found <= 1
     assert alpha([annotators[0]] * 3, 50) in (None, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("others", "alpha"),
+    [
+        # observed 100 / 200; expected 2/10 * 2 * (60 + 25 * 2) / (20 * 19 - 2 * 20)
+        ([(5, 10)], 1 - 0.5 / (0.2 * 220 / 340)),
+        # observed 200 / 600; expected 2/10 * 3 * (120 + 25 * 3) / (30 * 29 - 3 * 20)
+        ([(5, 10), (0, 5)], 1 - (1 / 3) / (0.2 * 585 / 810)),
+    ],
+)
+def test_value_worked_by_hand(others, alpha):
+    annotators = [[("X", span)] for span in [(0, 5), *others]]
+    assert unitizing.u_alpha(unitizing.count(annotators, 10, ["X"]).total, len(annotators))["value"] == pytest.approx(
+        alpha, rel=1e-12
+    )
+
+
+def test_an_empty_gap_is_none():
+    found = unitizing.count([[("X", (0, 5))], [("X", (5, 10))]], 10, ["X"]).total
+    assert {key: number for key, number in found.items() if "|gap|" in key} == {"X|gap|5": 2}

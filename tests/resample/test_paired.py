@@ -1,9 +1,10 @@
 """Paired tests against exact enumeration and worked examples."""
 
+import numpy as np
 import pytest
 
 from armsbench.metrics.counts import prf, prf_counts
-from armsbench.resample.bootstrap import draws
+from armsbench.resample.bootstrap import Draws, draws
 from armsbench.resample.paired import difference_interval, holm, swap_test
 from conformance import load
 
@@ -64,3 +65,75 @@ def test_equal_systems_differ_by_nothing():
     assert interval == (0.0, 0.0)
     assert detectable == 0.0
     assert swap_test(same, same, f1, rng_seed=1) == 1.0
+
+
+def differing(*differences):
+    """Two systems' rows of one count, so that the second lacks what is given in each document."""
+    return [{"sum": float(each)} for each in differences], [{"sum": 0.0} for _ in differences]
+
+
+def total(counts):
+    return counts["sum"]
+
+
+def test_fourteen_documents_are_still_enumerated():
+    # All agree in sign: only the two swaps of none and of all are as far apart.
+    assert swap_test(*differing(*[1] * 14), total, rng_seed=1) == 2 / 2**14
+
+
+def test_draws_of_swaps_are_pinned_and_ties_count():
+    # 15 differences of 1 and one of 3 against it: 577 of the 2^15 swaps are as far apart, 1.8%, most of them ties.
+    first, second = differing(*[1] * 15, -3)
+    assert swap_test(first, second, total, rng_seed=13, trials=400) == 7 / 401
+    assert swap_test(first, second, total, rng_seed=14, trials=400) == 11 / 401
+
+
+def test_ten_thousand_swaps_are_drawn():
+    first, second = differing(*[1] * 40)
+    assert swap_test(first, second, total, rng_seed=1) == 1 / 10_001
+
+
+def test_a_score_that_is_not_applicable_counts_as_zero():
+    first, second = differing(3, 3)
+    for pair in ((first, second), (second, first)):
+        assert swap_test(*pair, lambda counts: counts["sum"] or None, rng_seed=1) == 0.5
+
+
+def test_systems_must_have_the_same_documents():
+    with pytest.raises(ValueError, match="zip"):
+        swap_test(rows([(1, 0, 0)] * 2), rows([(1, 0, 0)] * 3), f1, rng_seed=1)
+
+
+def hand_made(*times):
+    return Draws(np.array(times), list(range(len(times))))
+
+
+def test_detectable_effect_is_that_of_the_sample_deviation():
+    first, second = differing(0, 2)
+    drawn = hand_made([2, 0], [1, 1], [0, 2])  # differences of 0, 2 and 4: a deviation of 2
+    interval, detectable = difference_interval(first, second, drawn, total)
+    assert interval == pytest.approx((0.1, 3.9))
+    assert detectable == pytest.approx(2 * (1.959964 + 0.841621))
+
+
+def test_two_resamples_are_enough_and_one_is_not():
+    first, second = differing(0, 2)
+    _, detectable = difference_interval(first, second, hand_made([2, 0], [0, 2]), total)
+    assert detectable == pytest.approx(8**0.5 * (1.959964 + 0.841621))
+    assert difference_interval(first, second, hand_made([2, 0]), total) == (None, None)
+
+
+def test_resamples_in_which_one_side_is_not_applicable_are_left_out():
+    first, second = differing(0, 2)
+    drawn = hand_made([2, 0], [1, 1], [0, 2])
+    for pair in ((first, [{"sum": 1.0}] * 2), ([{"sum": 1.0}] * 2, first)):
+        interval, _ = difference_interval(*pair, drawn, lambda counts: counts["sum"] or None)
+        low, high = sorted(abs(each) for each in interval)
+        assert (low, high) == pytest.approx((0.05, 1.95))
+    assert second
+
+
+def test_holm_orders_bounds_and_never_falls():
+    assert holm([0.04, 0.01, 0.03]) == pytest.approx([0.06, 0.03, 0.06])
+    assert holm([0.9, 0.6]) == [1.0, 1.0]
+    assert holm([]) == []

@@ -1,5 +1,8 @@
 """Weights that follow from the doc_id, and sums that no grouping changes."""
 
+import bisect
+import hashlib
+import itertools
 import random
 
 import numpy as np
@@ -62,3 +65,41 @@ def test_packing_keeps_every_bit_and_shares_columns():
         name: list(column) for name, column in found.items()
     }
     assert poisson.unpacked({}, []) == {}
+
+
+def split_mix(key, number):
+    """The `number`-th word of SplitMix64 (Steele et al. 2014), in whole numbers of Python."""
+    mask = 2**64 - 1
+    word = (key + number * 0x9E3779B97F4A7C15) & mask
+    word = ((word ^ (word >> 30)) * 0xBF58476D1CE4E5B9) & mask
+    word = ((word ^ (word >> 27)) * 0x94D049BB133111EB) & mask
+    return word ^ (word >> 31)
+
+
+def test_weights_are_the_sixteen_bits_of_split_mix():
+    key = int.from_bytes(hashlib.sha256(b"7 d").digest()[:8], "big")
+    bits = [split_mix(key, 1 + at // 4) >> 16 * (at % 4) & 0xFFFF for at in range(997)]
+    # P(weight <= k) in 65536ths, as Poisson(1) has it
+    limits = list(itertools.accumulate((24109, 24110, 12054, 4019, 1004, 201, 34, 4, 1)))
+    drawn = poisson.weights(["d"], 997, rng_seed=7)
+    assert drawn.dtype == np.float64
+    assert drawn[:, 0].tolist() == [bisect.bisect_right(limits, each) for each in bits]
+
+
+def test_sums_are_of_weighted_counts_and_lacking_ones_are_zero():
+    found = poisson.sums([("a", {"x": 1}), ("b", {"x": 2, "y": 1 / 3})], 20, rng_seed=4)
+    drawn = poisson.weights(["a", "b"], 20, rng_seed=4)
+    assert found["x"].tolist() == (drawn[:, 0] + 2 * drawn[:, 1]).tolist()
+    third = round(2**20 / 3) / 2**20
+    assert found["y"].tolist() == (third * drawn[:, 1]).tolist()
+
+
+def test_interval_of_few_resamples():
+    one = {name: np.array([number]) for name, number in prf_counts(1.0, 2.0, 1.0, 4.0).items()}
+    assert poisson.intervals(one, prf)["recall"] == (0.5, 0.5)
+    assert poisson.intervals({}, prf) == {}
+
+
+def test_columns_must_have_one_length():
+    with pytest.raises(ValueError, match="zip"):
+        poisson.intervals({"x": np.zeros(2), "y": np.zeros(3)}, dict)
