@@ -31,3 +31,45 @@ def test_among_equals_the_earlier_mention_wins():
 
 def test_clusters_that_share_nothing_stay_alone():
     assert pair_clusters(items((0, "A", "g1")), items((5, "A", "p1"))) == {}
+
+
+def placed(*quadruples):
+    return [
+        MentionItem(start, end, name, None, cluster, Mention(start=start, end=end, type=name))
+        for start, end, name, cluster in quadruples
+    ]
+
+
+def test_what_is_not_shared_does_not_count():
+    gold = items((0, "A", "g1"), (5, "A", "g1"), (9, "A", "g1"), (20, "A", "g2"))
+    pred = items((0, "A", "p1"), (5, "A", "p2"), (9, "A", "p2"))
+    assert pair_clusters(gold, pred) == {"p2": "g1"}
+
+
+def test_the_type_of_a_cluster_is_its_most_frequent():
+    gold = items((0, "A", "g1"), (5, "B", "g1"), (9, "B", "g1"), (12, "B", "g2"), (15, "A", "g2"), (18, "A", "g2"))
+    pred = items((0, "A", "p1"), (12, "A", "p1"))
+    assert pair_clusters(gold, pred) == {"p1": "g2"}
+
+
+def test_a_type_that_is_as_frequent_sorts_first():
+    gold = items((0, "B", "g1"), (5, "A", "g1"), (9, "B", "g2"), (12, "B", "g2"))
+    pred = items((0, "B", "p1"), (9, "B", "p1"))
+    assert pair_clusters(gold, pred) == {"p1": "g2"}
+
+
+def test_an_earlier_start_wins_and_then_an_earlier_end():
+    both = placed((8, 9, "A", "p1"), (2, 30, "A", "p1"))
+    assert pair_clusters(placed((8, 9, "A", "g1"), (2, 30, "A", "g2")), both) == {"p1": "g2"}
+    both = placed((2, 9, "A", "p1"), (2, 5, "A", "p1"))
+    assert pair_clusters(placed((2, 9, "A", "g1"), (2, 5, "A", "g2")), both) == {"p1": "g2"}
+
+
+def test_ids_and_order_do_not_matter():
+    gold = items((0, "A", "g1"), (5, "A", "g2"), (9, "B", "g3"))
+    pred = items((9, "B", "z"), (0, "A", "y"), (5, "A", "y"))
+    assert pair_clusters(gold, pred) == pair_clusters(gold[::-1], pred[::-1]) == {"y": "g1", "z": "g3"}
+
+
+def test_no_clusters_no_pairs():
+    assert pair_clusters([], []) == pair_clusters(items((0, "A", "g1")), []) == {}
