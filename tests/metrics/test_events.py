@@ -112,3 +112,12 @@ def test_nothing_inside_an_unscored_region_counts():
     assert alignment.pred.dropped == 3
     assert METRICS["argument.cls"].tally(alignment).total == prf_counts(0, 0, 0, 0)
     assert METRICS["trigger.cls"].tally(alignment).total == prf_counts(1, 1, 1, 1)
+
+
+def test_fillers_of_no_gold_entity_stay_apart():
+    mentions = tuple(Mention(id=f"m{at}", start=at, end=at + 1, type="GPE") for at in (40, 50))
+    event = EventMention(
+        id="v1", start=20, end=26, type="Buy", arguments=(Argument("Buyer", "m40"), Argument("Buyer", "m50"))
+    )
+    pred = Annotation("d", mentions=mentions, event_mentions=(event,))
+    assert METRICS["argument.cls:entity"].tally(Alignment(purchase("m1"), pred)).total == prf_counts(0, 1, 0, 2)

@@ -73,3 +73,22 @@ def test_both_polarities_on_one_pair_are_one_pair_and_two_items():
 def test_evidence_counts_characters_of_matched_pairs():
     pred = document("b", stance("author", "b2", "against", evidence=((7, 12),)), stance("b1", "bh", evidence=((0, 4),)))
     assert total("stance.evidence", GOLD, pred) == prf_counts(2, 4, 2, 9)
+
+
+def test_an_accepted_pair_counts_though_its_polarity_is_wrong():
+    gold = document("a", stance("a1", "ah", alternatives=(StanceAlternative(target="a2"),)))
+    pred = document("b", stance("b1", "b2", "against"))
+    assert total("stance.pair", gold, pred) == prf_counts(1, 1, 1, 1)
+    assert total("stance.polarity", gold, pred) == prf_counts(0, 1, 0, 1)
+
+
+def test_strengths_are_compared_where_both_give_one():
+    gold = document("a", stance("a1", "ah", strength=2), stance("a1", "a2", strength=1), stance("a2", "ah"))
+    pred = document("b", stance("b1", "bh", strength=1), stance("b1", "b2"), stance("b2", "bh", strength=2))
+    assert total("stance.kappa", gold, pred) == {"2>1": 1, "1>": 1, ">2": 1}
+
+
+def test_evidence_of_several_pairs_is_kept_apart():
+    gold = document("a", stance("a1", "ah", evidence=((0, 4),)), stance("a2", "ah", evidence=((10, 16), (14, 18))))
+    pred = document("b", stance("b1", "bh", evidence=((10, 12),)), stance("b2", "bh", evidence=((12, 20),)))
+    assert total("stance.evidence", gold, pred) == prf_counts(6, 12, 6, 10)

@@ -190,3 +190,23 @@ def test_shared_mentions_are_symmetric(gold, pred):
     for kind, row in template.ceaf_rme_phi3(gold, pred).items():
         turned = template.ceaf_rme_phi3(pred, gold)[kind]
         assert [row[name] for name in PRF] == [turned[name] for name in (*PRF[2:], *PRF[:2])]
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ([{1, 2, 3}], prf_counts(1, 3, 3, 5)),  # three fillers lie within one of it: more than two in two
+        ([{1, 2}], prf_counts(2, 3, 2, 5)),  # two and two: then the template of which more is found
+    ],
+)
+def test_most_system_fillers_decide_and_then_most_gold_fillers(first, expected):
+    gold = [Template("Buy", {"item": [frozenset(each) for each in fillers]}) for fillers in (first, [{5}, {6}])]
+    pred = [Template("Buy", {"item": [frozenset({each}) for each in (1, 2, 3, 5, 6)]})]
+    assert template.ceaf_rme(gold, pred) == {"Buy": expected}
+
+
+def test_a_slot_that_only_the_system_fills_is_wrong():
+    gold = [Template("Buy", {"item": [frozenset({1})]})]
+    pred = [Template("Buy", {"price": [frozenset({1})]})]
+    assert template.ceaf_rme(gold, pred) == {"Buy": prf_counts(0, 1, 0, 1)}
+    assert template.ceaf_rme_phi3(gold, pred) == {"Buy": prf_counts(0, 1, 0, 1)}

@@ -64,9 +64,8 @@ def by_head(alignment: Alignment) -> tuple[FillerKey, FillerKey]:
 
 
 def by_entity(alignment: Alignment) -> tuple[FillerKey, FillerKey]:
-    """Compare fillers by the gold entity, or gold event mention, that is mentioned at their span."""
-    gold_cluster: dict[Hashable, Hashable] = {item.span: item.span for item in alignment.gold.triggers}
-    gold_cluster |= {item.span: item.cluster for item in alignment.gold.mentions}
+    """Compare fillers by the gold entity that is mentioned at their span; where none is, by span."""
+    gold_cluster: dict[Hashable, Hashable] = {item.span: item.cluster for item in alignment.gold.mentions}
 
     def cluster(filler: Filler) -> Hashable:
         return gold_cluster.get(filler.span, filler.span)
