@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from armsbench.metrics.counts import Tally, add, add_by_type, prf, prf_counts, swapped
+from armsbench.metrics.counts import Tally, add, add_by_type, mean, prf, prf_counts, swapped
 from armsbench.metrics.registry import METRICS, select
 from armsbench.model.problem import UsageError
 
@@ -62,3 +62,8 @@ def test_whole_numbers_stay_whole_and_are_exact():
     whole = add([{"x": 2**53}, {"x": 1}])["x"]
     assert whole == 2**53 + 1
     assert isinstance(whole, int)
+
+
+def test_mean_is_exact_on_every_python():
+    values = [0.1] * 10
+    assert mean(values) == 0.1  # the built-in sum gives 0.9999999999999999 before Python 3.12

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache
 
 from armsbench.align.assign import best_pairs
-from armsbench.metrics.counts import PRF, Counts, Scores, prf, prf_counts
+from armsbench.metrics.counts import PRF, Counts, Scores, mean, prf, prf_counts
 
 Cluster = frozenset[Hashable]
 Clusters = Sequence[Cluster]
@@ -154,7 +154,7 @@ def _mean(kinds: Sequence[Counts]) -> Scores:
     scored = [prf(kind) for kind in kinds]
     if not scored:
         return dict.fromkeys(("precision", "recall", "f1"))
-    return {name: sum(each[name] or 0.0 for each in scored) / len(scored) for name in ("precision", "recall", "f1")}
+    return {name: mean([each[name] or 0.0 for each in scored]) for name in ("precision", "recall", "f1")}
 
 
 CONLL: dict[str, Measure] = {"muc": muc, "b3": b3, "ceafe": ceafe}
@@ -174,12 +174,12 @@ def conll_score(counts: Counts) -> Scores:
     itself. The reference scorer counts such a part as 0 and would give 2/3.
     """
     known = [part for part in _conll_parts(counts) if part is not None]
-    return {"value": sum(known) / len(known) if known else None}
+    return {"value": mean(known) if known else None}
 
 
 def conll_score_of_three(counts: Counts) -> Scores:
     """Return the CoNLL score as published: the mean of all three, a part that is n/a being 0."""
-    return {"value": sum(part or 0.0 for part in _conll_parts(counts)) / len(CONLL)}
+    return {"value": mean([part or 0.0 for part in _conll_parts(counts)])}
 
 
 def _conll_parts(counts: Counts) -> list[float | None]:

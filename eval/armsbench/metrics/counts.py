@@ -56,6 +56,11 @@ def prf(counts: Counts) -> Scores:
     return {"precision": precision, "recall": recall, "f1": f1}
 
 
+def mean(values: Sequence[float]) -> float:
+    """Return the mean, summed exactly: the built-in sum of floats rounds otherwise before Python 3.12 than since."""
+    return math.fsum(values) / len(values)
+
+
 def add(rows: Iterable[Counts]) -> dict[str, float]:
     """Sum rows exactly (Shewchuk 1997, as math.fsum does), so that order cannot change a bit."""
     columns: dict[str, list[float]] = {}

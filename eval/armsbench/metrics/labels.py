@@ -6,10 +6,11 @@ with an empty side ("CT+>"), which the scores on matched units leave out and `al
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
-from armsbench.metrics.counts import Counts, Scores, ratio
+from armsbench.metrics.counts import Counts, Scores, mean, ratio
 
 Distance = Callable[[str, str], float]
 Cells = dict[tuple[str, str], float]
@@ -50,7 +51,7 @@ def macro_f1(counts: Counts) -> Scores:
     """
     cells = _cells(counts)
     scores = [label_f1(cells, label) for label in _labels(cells) if _occurs(cells, label)]
-    return {"value": sum(scores) / len(scores) if scores else None}
+    return {"value": mean(scores) if scores else None}
 
 
 def _occurs(cells: Cells, label: str) -> bool:
@@ -87,8 +88,10 @@ def _chance_corrected(cells: Cells, distance: Distance) -> float | None:
     """Return 1 - observed / expected disagreement, where each side keeps its own share of labels."""
     total = sum(cells.values())
     gold, pred = _margin(cells, 0), _margin(cells, 1)
-    observed = sum(number * distance(*pair) for pair, number in cells.items())
-    expected = sum(left * right * distance(one, other) for one, left in gold.items() for other, right in pred.items())
+    observed = math.fsum(number * distance(*pair) for pair, number in cells.items())
+    expected = math.fsum(
+        left * right * distance(one, other) for one, left in gold.items() for other, right in pred.items()
+    )
     return 1 - observed * total / expected if expected else None
 
 

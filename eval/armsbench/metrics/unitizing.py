@@ -18,6 +18,7 @@ are one continuum, in which no gap goes on from one document into the next. Unsc
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -93,8 +94,8 @@ def u_alpha(counts: Counts, annotators: int) -> Scores:
         if units:
             observed.append(counts[f"{name}|observed"] / (annotators * (annotators - 1) * length**2))
             expected.append(_expected(units, gaps, length, annotators))
-    total = sum(expected)
-    return {"value": 1 - sum(observed) / total if total else None}
+    total = math.fsum(expected)
+    return {"value": 1 - math.fsum(observed) / total if total else None}
 
 
 def n_units(counts: Counts) -> float:
