@@ -17,12 +17,11 @@ from armsbench.evaluate.agree_labels import LABELS
 from armsbench.evaluate.annotators import Annotators, read_annotators
 from armsbench.evaluate.inputs import Annotations
 from armsbench.evaluate.pairs import mean_of_pairs, pair_rows, pair_units
-from armsbench.evaluate.rows import WHOLE, summarise
+from armsbench.evaluate.rows import WHOLE, interval
 from armsbench.evaluate.signature import data_hash
 from armsbench.metrics import labels, many, unitizing
-from armsbench.metrics.counts import Counts, Scores, Tally
+from armsbench.metrics.counts import Counts, Scores, Tally, add
 from armsbench.metrics.event_labels import Label
-from armsbench.metrics.registry import Metric
 
 Score = Callable[[Counts], Scores]
 Rows = dict[str, Tally]
@@ -105,13 +104,12 @@ def _measured(layer: str, plan: Plan, rows: Rows, data: Annotators, resampling: 
     documents = len(rows) if WHOLE not in rows else len(data.complete(layer))
     if not documents:
         return Measured(None, None, 0, 0, plan.basis)
-    result = summarise(Metric(layer, _counted_before, plan.score), [], rows, *resampling)
-    interval = result.intervals.get(result.headline)
-    return Measured(result.scores[result.headline], interval, plan.units(result.counts), documents, plan.basis)
-
-
-def _counted_before(_: Alignment) -> Tally:
-    raise NotImplementedError
+    counts = {key: tally.total for key, tally in rows.items()}
+    total = add(counts.values())
+    scores = plan.score(total)
+    name = "f1" if "f1" in scores else next(iter(scores))
+    found = interval(plan.score, counts, *resampling).get(name)
+    return Measured(scores[name], found, plan.units(total), documents, plan.basis)
 
 
 def _profiles(label: Label, sides: Sequence[Alignment]) -> Counts:
