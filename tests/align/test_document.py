@@ -14,6 +14,7 @@ from armsbench.model.annotation import (
     Mention,
     SourcedFactuality,
     Stance,
+    StanceAlternative,
 )
 
 EMPTY = Annotation("d")
@@ -116,3 +117,47 @@ def test_unclustered_mentions_and_triggers_are_not_one_another():
     )
     side = Alignment(both, EMPTY).gold
     assert len({side.mentions[0].cluster, side.triggers[0].cluster}) == 2
+
+
+def test_values_and_times_take_no_part_in_coreference():
+    gold = Annotation(
+        "d",
+        mentions=tuple(Mention(start=5 * at, end=5 * at + 3, type=kind) for at, kind in enumerate(("GPE", "V", "T"))),
+    )
+    alignment = Alignment(gold, gold, value_types=frozenset({"V"}), time_types=frozenset({"T"}))
+    assert [len(side) for side in alignment.entities] == [1, 1]
+
+
+def test_of_two_mentions_on_one_span_those_of_one_type_are_the_same():
+    def side(*entities):
+        return Annotation(
+            "d",
+            mentions=tuple(
+                Mention(start=0, end=5, type=kind, entity=entity)
+                for kind, entity in zip(("A", "B", "C"), entities, strict=True)
+                if entity
+            ),
+        )
+
+    gold, pred = Alignment(side("e1", "e2", "e3"), side(None, "x", "y")).entities
+    assert [len(gold[1] & pred[0]), len(gold[2] & pred[1]), len(gold[0] & pred[0])] == [1, 1, 0]
+
+
+def test_a_stance_is_read_with_each_of_its_alternatives():
+    also = (
+        StanceAlternative(holder="e2"),
+        StanceAlternative(target=(3, 9)),
+        StanceAlternative(polarity="against"),
+        StanceAlternative(strength=1),
+    )
+    stance = Stance(holder="e1", target="h1", polarity="favor", strength=2, evidence=((0, 4),), alternatives=also)
+    [found] = Alignment(Annotation("d", entities=(Entity("e1"), Entity("e2")), stances=(stance,)), EMPTY).gold.stances
+    chosen = ("entity e1", "event h1", "favor", 2)
+    assert found[:4] == chosen
+    assert [each[:4] for each in found.readings] == [
+        ("entity e2", *chosen[1:]),
+        (chosen[0], (3, 9), *chosen[2:]),
+        (*chosen[:2], "against", 2),
+        (*chosen[:3], 1),
+    ]
+    assert {each.evidence for each in found.readings} == {((0, 4),)}

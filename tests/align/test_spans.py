@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from hypothesis import given, strategies as st
 
-from armsbench.align.spans import pair_spans
+from armsbench.align.spans import checksum, pack, pair_spans
 
 
 class Item(NamedTuple):
@@ -78,3 +78,22 @@ def test_pairs_overlap_and_are_one_to_one(gold, pred):
         assert max(one.start, other.start) < min(one.end, other.end)
         assert pair.same_span == (one[:2] == other[:2])
         assert pair.same_type == (one.type == other.type)
+
+
+def test_of_several_types_on_one_span_the_first_is_paired():
+    gold = [Item(0, 5, "C"), Item(0, 5, "A")]
+    assert named(gold, [Item(0, 5, "B")]) == [(Item(0, 5, "A"), Item(0, 5, "B"))]
+    pred = [Item(0, 5, "D"), Item(0, 5, "B"), Item(0, 5, "E")]
+    assert named([Item(0, 5, "A")], pred) == [(Item(0, 5, "A"), Item(0, 5, "B"))]
+
+
+def test_checksum_depends_on_both_items_and_not_on_their_sides():
+    one, other, third = Item(0, 5, "A"), Item(1, 6, "A"), Item(1, 6, "B")
+    assert checksum(one, other) == checksum(other, one)
+    assert len({checksum(one, other), checksum(one, third), checksum(other, third)}) == 3
+
+
+def test_packed_terms_compare_one_after_the_other_in_sums():
+    assert pack([(1, 1), (2, 3)], most=2) == 1 * (2 * 3 + 1) + 2
+    # two pairs with the greatest second term weigh less than one first term more
+    assert 2 * pack([(0, 1), (3, 3)], most=2) < pack([(1, 1), (0, 3)], most=2)

@@ -74,3 +74,28 @@ def test_accepted_factuality_counts_as_right():
     gold = event(10, factuality=(SourcedFactuality(("author",), "CT+", alternatives=("PR+",)),))
     assert total("factuality", gold, event(10, factuality="PR+")) == prf_counts(1, 1, 1, 1)
     assert total("factuality", gold, event(10, factuality="Uu")) == prf_counts(0, 1, 0, 1)
+
+
+def test_beliefs_bare_and_listed_stand_side_by_side():
+    triggers = (
+        EventMention(start=0, end=3, type="Buy", factuality="CT+"),
+        EventMention(start=5, end=8, type="Buy", factuality=(SourcedFactuality(("author",), "CT-"),)),
+        EventMention(start=10, end=13, type="Buy"),
+        EventMention(start=15, end=18, type="Buy", factuality="Uu"),
+    )
+    gold = Annotation("d", event_mentions=triggers)
+    assert total("factuality", gold, gold) == prf_counts(3, 3, 3, 3)
+    assert METRICS["factuality"].tally(Alignment(gold, gold)).by_type.keys() == {"CT+", "CT-", "Uu"}
+
+
+def test_a_value_that_is_not_given_is_a_label_too():
+    gold = Annotation("d", mentions=tuple(Mention(start=at, end=at + 3, type="TIME", value=None) for at in (0, 5)))
+    pred = Annotation(
+        "d",
+        mentions=(
+            Mention(start=0, end=3, type="TIME", value="2031"),
+            Mention(start=5, end=8, type="TIME", value="none"),
+        ),
+    )
+    assert total("time.value", gold, pred, time_types=frozenset({"TIME"})) == {"equal": 1, "matched": 2}
+    assert total("value.value", gold, pred, time_types=frozenset({"TIME"})) == {"equal": 0, "matched": 0}

@@ -121,3 +121,25 @@ def test_fillers_of_no_gold_entity_stay_apart():
     )
     pred = Annotation("d", mentions=mentions, event_mentions=(event,))
     assert METRICS["argument.cls:entity"].tally(Alignment(purchase("m1"), pred)).total == prf_counts(0, 1, 0, 2)
+
+
+def test_an_alternative_that_nobody_shows_is_not_taken():
+    also = (ArgumentAlternative("Seller"),)
+    event = EventMention(
+        id="v1",
+        start=20,
+        end=26,
+        type="Buy",
+        arguments=(Argument("Buyer", "m1", alternatives=also), Argument("Seller", "m1")),
+    )
+    gold = Annotation("d", mentions=purchase("m1").mentions, event_mentions=(event,))
+    assert METRICS["argument.cls"].tally(Alignment(gold, Annotation("d"))).total == prf_counts(0, 2, 0, 0)
+
+
+def test_a_word_that_triggers_two_types_counts_once_under_the_first():
+    both = Annotation(
+        "d", event_mentions=tuple(EventMention(start=0, end=4, type=kind) for kind in ("Sell", "Buy", "Trade"))
+    )
+    tally = METRICS["trigger.id"].tally(Alignment(both, both))
+    assert tally.total == prf_counts(1, 1, 1, 1)
+    assert list(tally.by_type) == ["Buy"]
