@@ -1,4 +1,5 @@
 import itertools
+import random
 
 from hypothesis import given, strategies as st
 
@@ -40,3 +41,22 @@ def test_greedy_would_be_wrong():
 
 def test_nothing_to_pair():
     assert best_pairs({}) == []
+
+
+def test_dense_weights_with_ties_are_solved_exactly():
+    rng = random.Random(5)
+    for _ in range(300):
+        rows, columns = rng.choice([(4, 4), (3, 5), (5, 3)])
+        weights = {(row, column): rng.randint(1, 4) for row in range(rows) for column in range(columns)}
+        few, many = sorted((rows, columns))
+        flat = weights if rows <= columns else {(column, row): each for (row, column), each in weights.items()}
+        best = max(
+            sum(flat[row, column] for row, column in enumerate(chosen))
+            for chosen in itertools.permutations(range(many), few)
+        )
+        assert total(best_pairs(weights), weights) == best
+
+
+def test_weights_of_any_size_stay_exact():
+    huge = 10**40
+    assert best_pairs({(0, 0): huge, (0, 1): huge - 1, (1, 0): huge, (1, 1): huge - 2}) == [(0, 1), (1, 0)]

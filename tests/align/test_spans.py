@@ -97,3 +97,20 @@ def test_packed_terms_compare_one_after_the_other_in_sums():
     assert pack([(1, 1), (2, 3)], most=2) == 1 * (2 * 3 + 1) + 2
     # two pairs with the greatest second term weigh less than one first term more
     assert 2 * pack([(0, 1), (3, 3)], most=2) < pack([(1, 1), (0, 3)], most=2)
+
+
+def test_among_equals_the_earlier_place_wins():
+    gold, pred = [Item(10, 20, "A")], [Item(18, 22, "A"), Item(8, 12, "A")]
+    assert named(gold, pred) == [(gold[0], pred[1])]
+
+
+def test_more_shared_characters_beat_an_earlier_place():
+    gold, pred = [Item(30, 60, "A")], [Item(28, 40, "A"), Item(45, 60, "A")]
+    assert named(gold, pred) == [(gold[0], pred[1])]
+
+
+def test_more_pairs_beat_more_shared_characters():
+    gold = [Item(0, 10, "A"), Item(9, 12, "A")]
+    pred = [Item(0, 11, "A"), Item(11, 12, "A")]
+    # the long one alone would share ten characters; with the short one it is two pairs
+    assert named(gold, pred) == [(gold[0], pred[0]), (gold[1], pred[1])]

@@ -15,6 +15,8 @@ from armsbench.model.problem import UsageError
         ((0, 0, 0, 3), (0.0, None, 0.0)),
         ((0, 3, 0, 3), (0.0, 0.0, 0.0)),
         ((1, 2, 1, 4), (0.25, 0.5, 1 / 3)),
+        ((1, 2, 0, 4), (0.0, 0.5, 0.0)),
+        ((1, 2, 0, 0), (None, 0.5, 0.0)),
     ],
 )
 def test_score(counts, expected):
