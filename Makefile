@@ -40,7 +40,7 @@ results: $(VENV)/.demo ## score the archived predictions and the raw passes agai
 	done
 	$(ARMSBENCH) build
 
-test: $(VENV)/.dev ## run the tests and print their coverage
+test: $(VENV)/.all ## run the tests and print their coverage
 	$(BIN)/python -m pytest --cov=armsbench --cov-report=term-missing:skip-covered
 
 test-fast: $(VENV)/.dev ## run the quick tests without measuring coverage
@@ -53,7 +53,7 @@ test-all: ## run the tests under each other supported Python of this machine
 	  else echo "Python $$version is not on this machine: skipped"; fi; \
 	done
 
-differential: $(VENV)/.peers ## compare every metric with other scorers on 10,000 random documents a family (minutes)
+differential: $(VENV)/.all ## compare every metric with other scorers on 10,000 random documents a family (minutes)
 	PYTHONPATH=tests $(BIN)/python -m differential.run
 
 mutation: .venv-mutation/.ready ## change each line of the scorer and list the changes that no test notices (an hour; tests/mutation.md)
@@ -82,11 +82,13 @@ validate: $(VENV)/.demo ## check the gold
 
 LOCK = $(UV) pip compile pyproject.toml --group build --extra crf --extra spacy --extra zstd --universal \
   --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet $(LOCK_OPTIONS)
+LOCK_DEV = $(LOCK) --extra test --extra lint --extra docs --extra formats --extra parquet
 
 lock: ## bring the locked requirements up to pyproject.toml (LOCK_OPTIONS=--upgrade for newer versions; needs uv)
 	$(LOCK) -o requirements.txt
-	$(LOCK) --extra test --extra lint -c requirements.txt -o requirements-dev.txt
-	$(LOCK) --extra test --extra lint --extra peers -c requirements-dev.txt -o requirements-peers.txt
+	$(LOCK_DEV) -c requirements.txt -o requirements-dev.txt
+	$(subst --universal,--python-platform x86_64-manylinux_2_28,$(LOCK_DEV)) --extra bench --extra inspect --extra lm-eval --extra peers --extra ray --extra spark \
+	  -c requirements-dev.txt -o requirements-all.txt
 	$(LOCK) --extra test --group mutation -c requirements-dev.txt -o requirements-mutation.txt
 
 compat: ## load the tables with each version of datasets in tests/compat, each in an environment of its own
@@ -122,8 +124,8 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/pyth
 	$(EDITABLE)
 	@touch $(VENV)/.demo $@
 
-$(VENV)/.peers: requirements-peers.txt requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
-	$(INSTALL) --require-hashes -r requirements-peers.txt
+$(VENV)/.all: requirements-all.txt requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements-all.txt
 	$(EDITABLE)
 	@touch $(VENV)/.demo $(VENV)/.dev $@
 
