@@ -4,7 +4,7 @@
    The page's data, JSON in #data, is {tones, items}:
      tones  class -> tone (k-NAME), in order of weight: a mark shows the first of its classes that a layer in use has
      items  key of a mark -> {t: type, q: heading, f: [[layer, class], ...], c: chain, p: partner's key,
-            a: [[role, key], ...], r: [[name, value], ...]}; every part but q may be absent
+            a: [[role, key], ...], r: [[name, value, class, address], ...]}; every part but q may be absent
    Controls: input[data-filter=layer|class] (value), select[data-filter=type], button[data-set=class] (data-values),
    [data-count=marks] is told how many marks are shown. [data-show=KEY] and [data-chain=CHAIN] highlight;
    a[data-go=KEY] also goes there. All text is set as text. */
@@ -93,10 +93,12 @@
     const head = make("p", undefined, "what");
     head.append(make("bdi", item.q));
     const list = make("dl");
-    for (const [name, value, className] of item.r || []) {
-      const pair = make("div", undefined, className);
+    for (const [name, value, className, address] of item.r || []) {
+      const pair = make("div", undefined, className || undefined);
       const shown = make("dd");
-      shown.append(make("bdi", value));
+      const text = make(address ? "a" : "bdi", value);
+      if (address) text.href = address;
+      shown.append(text);
       pair.append(make("dt", name), shown);
       list.append(pair);
     }
@@ -139,7 +141,8 @@
     if (event.target.matches("mark[data-m]")) pinned = event.target.dataset.m;
     reach(event.target);
   });
-  document.addEventListener("focusout", () => {
+  document.addEventListener("focusout", (event) => {
+    if (box?.contains(event.relatedTarget)) return;
     pinned = null;
     rest();
   });
