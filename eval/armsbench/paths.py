@@ -16,19 +16,19 @@ def checkout() -> Path:
     return _CHECKOUT
 
 
-def seeds() -> Path:
-    """Return the folder of the seed articles; only a checkout has it."""
-    return checkout() / "seeds"
+def seeds(root: Path | None = None) -> Path:
+    """Return the folder of the seed articles of a root (default: the checkout; an installed package has none)."""
+    return (root or checkout()) / "seeds"
 
 
-def sources() -> Path:
+def sources(root: Path | None = None) -> Path:
     """Return the file that says where each seed article comes from."""
-    return seeds() / "sources.json"
+    return seeds(root) / "sources.json"
 
 
-def regions() -> Path:
+def regions(root: Path | None = None) -> Path:
     """Return the curators' file of the regions of each document."""
-    return checkout() / "annotations" / "regions.json"
+    return (root or checkout()) / "annotations" / "regions.json"
 
 
 def documents() -> Path:
@@ -39,6 +39,11 @@ def documents() -> Path:
 def annotations() -> Path:
     """Return the folder of everything that curators made."""
     return data_root() / "annotations"
+
+
+def guidelines() -> Path:
+    """Return the folder of the annotators' pages."""
+    return annotations() / "guidelines"
 
 
 def gold() -> Path:

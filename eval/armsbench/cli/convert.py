@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from armsbench.cli.options import DOCUMENTS
 from armsbench.model.nearest import unknown
 from armsbench.model.problem import UsageError
 
@@ -15,7 +16,8 @@ from armsbench.model.problem import UsageError
 @click.option("--to", "target", default="armsbench", show_default=True, metavar="FORMAT", help="The format of OUT.")
 @click.argument("in_path", metavar="IN", type=click.Path(path_type=Path))
 @click.argument("out_path", metavar="OUT", type=click.Path(path_type=Path))
-def command(source: str, target: str, in_path: Path, out_path: Path) -> None:
+@DOCUMENTS
+def command(source: str, target: str, in_path: Path, out_path: Path, documents: str | None) -> None:
     """Convert the annotation of one document from IN to OUT.
 
     \b
@@ -28,11 +30,11 @@ def command(source: str, target: str, in_path: Path, out_path: Path) -> None:
     """
     from armsbench.formats.registry import FORMATS
     from armsbench.store import annotations, atomic, reader
-    from armsbench.store.documents import read_documents
+    from armsbench.store.documents import known_documents
 
     if source not in FORMATS:
         raise UsageError(unknown("format", source, FORMATS))
     if target != "armsbench":
         raise UsageError(unknown("target format", target, ["armsbench"]))
-    annotation = FORMATS[source].read(reader.read_bytes(in_path), read_documents(), str(in_path))
+    annotation = FORMATS[source].read(reader.read_bytes(in_path), known_documents(documents), str(in_path))
     atomic.write_bytes(out_path, annotations.to_pretty(annotation))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from armsbench.cli.options import DOCUMENTS
 from armsbench.model.problem import UsageError
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
 @click.option("--errors-json", type=click.Path(path_type=Path), metavar="OUT", help="Write every error as JSON.")
 @click.option("--ladder", "with_ladder", is_flag=True, help="Print what each layer's errors cost the later layers.")
 @click.option("--workers", type=int, metavar="N", help="Score files in parts, in N processes; large ones always are.")
+@DOCUMENTS
 @click.option("--all", "every", is_flag=True, help="Print every metric, not only the headline ones.")
 def command(
     pred: str,
@@ -61,6 +63,7 @@ def command(
     errors_json: Path | None,
     with_ladder: bool,
     workers: int | None,
+    documents: str | None,
     every: bool,
 ) -> None:
     """Score the predictions in PRED (JSON Lines, a .json file, a folder, or - for standard input).
@@ -85,10 +88,13 @@ def command(
     options |= {"oracle": oracle} if oracle else {}
     free = None if ontology == "none" else ontology
     source = _read_once(pred) if with_errors or errors_json or with_ladder else pred
-    if (processes := in_processes(workers, gold, pred)) is not None:
+    if documents and workers:
+        raise UsageError("--documents and --workers: files scored in parts take the package's documents")
+    common: dict[str, Any] = {"ontology": free, "corpus": documents, **options}
+    if not documents and (processes := in_processes(workers, gold, pred)) is not None:
         result = _score_in_parts(gold, pred, Settings(only, free, options, bootstrap, rng_seed), processes, json_out)
     else:
-        result = score(gold, source, only=only, ontology=free, bootstrap=bootstrap, rng_seed=rng_seed, **options)
+        result = score(gold, source, only=only, bootstrap=bootstrap, rng_seed=rng_seed, **common)
     if json_out:
         atomic.write_json(json_out, result.to_dict())
     terminal.show(
@@ -98,12 +104,12 @@ def command(
         sys.stdout,
     )
     if with_errors or errors_json:
-        _list_errors(gold, source, free, options, with_errors, errors_json)
+        _list_errors(gold, source, common, with_errors, errors_json)
     if with_ladder:
         from armsbench.evaluate.ladder import climb
         from armsbench.report import ladder
 
-        ladder.show(climb(gold, source, ontology=free, **options), sys.stdout)
+        ladder.show(climb(gold, source, **common), sys.stdout)
 
 
 def _score_in_parts(gold: str | None, pred: str, settings: Settings, workers: int, out: Path | None) -> Result:
@@ -126,8 +132,7 @@ def _read_once(pred: str) -> str | list[Annotation]:
 def _list_errors(
     gold: str | None,
     pred: str | list[Annotation],
-    ontology: str | None,
-    options: dict[str, str],
+    settings: dict[str, Any],
     shown: bool,
     out: Path | None,
 ) -> None:
@@ -135,7 +140,7 @@ def _list_errors(
     from armsbench.report import errors
     from armsbench.store import atomic
 
-    found = list_errors(gold, pred, ontology=ontology, **options)
+    found = list_errors(gold, pred, **settings)
     if out:
         atomic.write_json(out, found.to_dict())
     if shown:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--gold", is_flag=True, help="Hold every file against the rules of gold, wherever it lies.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How problems are written.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="How problems are written.",
+)
 @click.option("--ontology", metavar="NAME", default="arms", help="'none': types and labels are free.")
 @click.option("--documents", metavar="DIR", help="Documents to check spans against; 'none': their texts are not known.")
 @click.option("--no-lint", is_flag=True, help="Leave out the hints of level 8 on what may have been overlooked.")
@@ -77,6 +83,10 @@ def _settings(gold: bool, ontology: str, documents: str | None, lint: bool) -> S
 
 
 def _written(problems: Sequence[Problem], form: str) -> str:
+    if form == "markdown":
+        from armsbench.report import markdown
+
+        return markdown.problems(problems)
     if form == "json":
         return json.dumps([problem._asdict() for problem in problems], ensure_ascii=False, indent=1) + "\n"
     return "".join(f"{problem}\n" for problem in problems)

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from armsbench.evaluate import alternatives
+from armsbench.evaluate.decisions import is_decided
 from armsbench.evaluate.differences import Difference, Place, decide, differences, record_at, values_of
 from armsbench.evaluate.terms import in_terms_of, renumber
 from armsbench.model.annotation import Annotation, EventMention, Mention
@@ -28,6 +29,12 @@ def sheet(first: Annotation, second: Annotation, document: Document) -> list[Lin
     second = in_terms_of(first, second)
     about = _descriptions(second, document) | _descriptions(first, document)
     return [_line(each, document, about) for each in differences(first, second)]
+
+
+def agreed(first: Annotation, second: Annotation) -> int:
+    """Return how many labels both have, counted as a sheet counts differences: a place each."""
+    one, other = values_of(first), values_of(in_terms_of(first, second))
+    return sum(other.get(place) == value for place, value in one.items() if value not in (None, [], ()))
 
 
 def _line(difference: Difference, document: Document, about: Mapping[str, str]) -> Line:
@@ -89,7 +96,7 @@ def settle(
     problems = [
         Problem(file, number, 0, "A101", f'decision is {line["decision"]!r}, expected "a", "b" or {{"value": …}}')
         for number, line in enumerate(lines, start=1)
-        if not _is_decided(line["decision"])
+        if not is_decided(line["decision"])
     ]
     if problems:
         raise DataError(problems)
@@ -105,10 +112,6 @@ def _with_text(annotation: Annotation, document: Document) -> Annotation:
     return msgspec.structs.replace(
         annotation, mentions=quoted(annotation.mentions), event_mentions=quoted(annotation.event_mentions)
     )
-
-
-def _is_decided(decision: Any) -> bool:
-    return decision in ("a", "b") or (isinstance(decision, Mapping) and decision.keys() == {"value"})
 
 
 def _value(line: Line) -> Any:

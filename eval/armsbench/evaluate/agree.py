@@ -8,6 +8,7 @@ but for the clusters of stances and sources, which are named in the first one's 
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from armsbench.evaluate.inputs import Annotations, Sides, read_sides
@@ -20,7 +21,7 @@ from armsbench.metrics.registry import METRICS, CorpusMetric, Metric
 from armsbench.model.options import Options
 from armsbench.model.problem import UsageError
 from armsbench.model.result import MetricResult
-from armsbench.store.documents import ontology as package_ontology, read_documents
+from armsbench.store.documents import known_documents, ontology as package_ontology
 
 
 def _chance(layer: str, name: str, label: Label) -> dict[str, Metric | CorpusMetric]:
@@ -108,12 +109,13 @@ def agree(
     names: tuple[str, str] = ("a", "b"),
     bootstrap: int = 1000,
     rng_seed: int = 13,
+    corpus: Path | str | None = None,
 ) -> Agreement:
     """Compare two annotation sets on the documents that both have; UsageError where they share none.
 
-    Raises DataError with every problem of either set.
+    `corpus` is a folder of documents in place of the package's. Raises DataError with every problem of either set.
     """
-    documents, ontology = read_documents(), package_ontology()
+    documents, ontology = known_documents(corpus), package_ontology()
     sides = read_sides(first, second, documents, ontology, Options())
     lone = {note.split(":")[0] for note in sides.warnings}
     shared = [doc_id for doc_id in sides.gold if doc_id not in lone]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from armsbench.align.document import Alignment
@@ -71,13 +72,18 @@ class AgreementOfMany(NamedTuple):
 
 
 def agree_many(
-    sets: Sequence[Annotations], names: Sequence[str], bootstrap: int = 1000, rng_seed: int = 13
+    sets: Sequence[Annotations],
+    names: Sequence[str],
+    bootstrap: int = 1000,
+    rng_seed: int = 13,
+    corpus: Path | str | None = None,
 ) -> AgreementOfMany:
     """Compare two or more annotation sets on the documents that all have.
 
+    `corpus` is a folder of documents in place of the package's.
     Raises UsageError where they share none, DataError with every problem of a set.
     """
-    data = read_annotators(sets)
+    data = read_annotators(sets, corpus)
     layers = {layer: _layer(layer, data, (bootstrap, rng_seed)) for layer in LAYERS}
     hashes = tuple(data_hash(each, {}) for each in data.records)
     return AgreementOfMany(tuple(names), hashes, list(data.alone), layers)

@@ -17,7 +17,7 @@ from armsbench.model.document import Document
 from armsbench.model.options import Options
 from armsbench.model.problem import UsageError
 from armsbench.store.dataset import Dataset
-from armsbench.store.documents import ontology as package_ontology, read_documents
+from armsbench.store.documents import known_documents, ontology as package_ontology
 
 Records = dict[str, Annotation]  # of one annotator, by doc_id
 
@@ -51,12 +51,14 @@ class Annotators(NamedTuple):
         return [doc_id for doc_id, sides in self.alone.items() if all(side.is_complete(layer) for side in sides)]
 
 
-def read_annotators(sets: Sequence[Annotations]) -> Annotators:
+def read_annotators(sets: Sequence[Annotations], corpus: Path | str | None = None) -> Annotators:
     """Read two or more annotation sets, reduced to the documents that all have.
+
+    `corpus` is a folder of documents in place of the package's.
 
     Raises UsageError where they share none, DataError with every problem of a set.
     """
-    documents = read_documents()
+    documents = known_documents(corpus)
     records = _read(sets, documents)
     common = [in_common_terms([each[doc_id] for each in records]) for doc_id in records[0]]
     empty = {doc_id: Annotation(doc_id) for doc_id in records[0]}

@@ -9,6 +9,7 @@ restated: they say nothing of the system.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from armsbench.evaluate.inputs import Annotations, Sides, read_sides
@@ -19,7 +20,7 @@ from armsbench.metrics.registry import HEADLINE, METRICS
 from armsbench.model.document import Document
 from armsbench.model.ontology import Ontology
 from armsbench.model.options import Options, options as parse_options
-from armsbench.store.documents import ontology as package_ontology, read_documents
+from armsbench.store.documents import known_documents, ontology as package_ontology
 
 STEPS = ("system", *LAYERS)
 
@@ -35,9 +36,16 @@ class Ladder(NamedTuple):
         return {name: dict(zip(self.steps, row, strict=True)) for name, row in self.scores.items()}
 
 
-def climb(gold: Annotations | None, pred: Annotations, *, ontology: str | None = "package", **options: str) -> Ladder:
+def climb(
+    gold: Annotations | None,
+    pred: Annotations,
+    *,
+    ontology: str | None = "package",
+    corpus: Path | str | None = None,
+    **options: str,
+) -> Ladder:
     """Return the ladder of `pred` against `gold`; arguments and exceptions are those of `score`."""
-    chosen, documents = parse_options(options), read_documents()
+    chosen, documents = parse_options(options), known_documents(corpus)
     known = package_ontology() if ontology == "package" else None
     sides = read_sides(gold, pred, documents, known, chosen)
     columns = [_scores(sides, documents, known, chosen)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from armsbench.evaluate.inputs import Annotations, read_sides
 from armsbench.evaluate.rows import align_documents, count_each, summarise
@@ -14,7 +15,7 @@ from armsbench.model.problem import UsageError
 from armsbench.model.result import MetricResult, Result
 from armsbench.resample.poisson import EXACT_UP_TO
 from armsbench.store import dataset
-from armsbench.store.documents import ontology as package_ontology, read_documents
+from armsbench.store.documents import known_documents, ontology as package_ontology
 
 
 def score(
@@ -25,21 +26,23 @@ def score(
     ontology: str | None = "package",
     bootstrap: int = 1000,
     rng_seed: int = 13,
+    corpus: Path | str | None = None,
     **options: str,
 ) -> Result:
     """Score predictions against gold (None: the package's).
 
     Both are a path, a folder, typed records, or an iterable of plain dicts in the one format. `only`
     names metric ids or families. With `ontology=None` types are free. `bootstrap` is the number of
-    resamples behind the 95% intervals (0: none). Raises DataError with every problem of the input,
-    and UsageError for an unknown metric or option.
+    resamples behind the 95% intervals (0: none). `corpus` is a folder of documents in place of the
+    package's. Raises DataError with every problem of the input, and UsageError for an unknown metric
+    or option.
     """
     chosen = parse_options(options)
     metrics = select(only, chosen)
     if bootstrap < 0:
         raise UsageError(f"bootstrap: found {bootstrap}, expected 0 or more resamples")
     labels = package_ontology() if ontology == "package" else None
-    documents = read_documents()
+    documents = known_documents(corpus)
     sides = read_sides(gold, pred, documents, labels, chosen)
     alignments = align_documents(sides, documents, labels, chosen)
     rows = count_each(metrics, alignments)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,13 @@ def differences(root: Path) -> list[Difference]:
     if problems:
         raise DataError(problems)
     return found
+
+
+def document_differences(root: Path) -> list[Difference]:
+    """Return how the documents of a contributor's folder differ from what its seeds and curated files make."""
+    if not (root / "seeds").is_dir():
+        raise UsageError(f"{root}: no seeds/ in this folder; `armsbench new` starts one")
+    return _compare(root, BUILDERS["documents"]._replace(files=partial(documents.files, root)))
 
 
 def _compare(root: Path, builder: Builder) -> list[Difference]:

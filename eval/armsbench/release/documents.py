@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from armsbench import paths
 from armsbench.model.document import Document, Source
@@ -15,9 +16,9 @@ from armsbench.store import pretty, reader
 from armsbench.store.documents import ontology
 
 
-def files() -> dict[str, bytes]:
-    """Return the corpus of the checkout: path relative to its root -> content. Raise DataError."""
-    made = from_checkout()
+def files(root: Path | None = None) -> dict[str, bytes]:
+    """Return the corpus of a root (default: the checkout): path relative to it -> content. Raise DataError."""
+    made = from_checkout(root)
     found = {f"corpus/documents/{doc_id}.json": pretty.to_pretty(document) for doc_id, document in made.items()}
     problems = [problem for file, raw in found.items() for problem in reader.explain(raw, "document", file)]
     if problems:
@@ -25,13 +26,18 @@ def files() -> dict[str, bytes]:
     return found
 
 
-def from_checkout() -> dict[str, Document]:
-    """Return the documents that the checkout's seeds and curated files make, by doc_id; raise DataError."""
+def from_checkout(root: Path | None = None) -> dict[str, Document]:
+    """Return the documents that a root's seeds and curated files make, by doc_id; raise DataError."""
     return documents(
-        reader.read_bytes(paths.sources()),
-        reader.read_bytes(paths.regions()),
-        {path.name: reader.read_bytes(path) for path in paths.seeds().glob("*.txt")},
+        reader.read_bytes(paths.sources(root)),
+        reader.read_bytes(paths.regions(root)),
+        read_seeds(root),
     )
+
+
+def read_seeds(root: Path | None = None) -> dict[str, bytes]:
+    """Return the articles of a root by file name."""
+    return {path.name: reader.read_bytes(path) for path in paths.seeds(root).glob("*.txt")}
 
 
 def documents(sources: bytes, regions: bytes, seeds: Mapping[str, bytes]) -> dict[str, Document]:

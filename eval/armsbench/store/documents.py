@@ -10,7 +10,16 @@ import msgspec
 from armsbench import paths
 from armsbench.model.document import Document
 from armsbench.model.ontology import Ontology
+from armsbench.model.problem import UsageError
 from armsbench.store import reader
+
+
+def known_documents(folder: Path | str | None = None) -> dict[str, Document]:
+    """Return the documents of a folder, else the package's. UsageError where the folder has none."""
+    found = read_documents(Path(folder) if folder else None)
+    if not found:
+        raise UsageError(f"{folder}: no documents (.json) in this folder")
+    return found
 
 
 def read_documents(folder: Path | None = None) -> dict[str, Document]:

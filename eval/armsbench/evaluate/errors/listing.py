@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from armsbench.align.document import Alignment
@@ -15,7 +16,7 @@ from armsbench.evaluate.rows import align_documents
 from armsbench.metrics import event_labels
 from armsbench.model.document import Document
 from armsbench.model.options import options as parse_options
-from armsbench.store.documents import ontology as package_ontology, read_documents
+from armsbench.store.documents import known_documents, ontology as package_ontology
 
 
 class Layer(NamedTuple):
@@ -72,10 +73,15 @@ class Errors(NamedTuple):
 
 
 def list_errors(
-    gold: Annotations | None, pred: Annotations, *, ontology: str | None = "package", **options: str
+    gold: Annotations | None,
+    pred: Annotations,
+    *,
+    ontology: str | None = "package",
+    corpus: Path | str | None = None,
+    **options: str,
 ) -> Errors:
     """Return every error of `pred` against `gold`; arguments and exceptions are those of `score`."""
-    chosen, documents = parse_options(options), read_documents()
+    chosen, documents = parse_options(options), known_documents(corpus)
     known = package_ontology() if ontology == "package" else None
     sides = read_sides(gold, pred, documents, known, chosen)
     return Errors(list(find(align_documents(sides, documents, known, chosen), documents)))
