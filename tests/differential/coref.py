@@ -1,12 +1,16 @@
-"""Coreference: scorch and neleval, and for LEA its definition written out over links."""
+"""Coreference of entities, of events and across documents: scorch, neleval, and LEA's definition over links."""
 
 import warnings
 from fractions import Fraction
 from itertools import combinations
 from statistics import StatisticsError
 
+import msgspec
+
+from armsbench.align.document import Alignment
 from armsbench.metrics.counts import PRF, prf, prf_counts
-from differential import generate
+from armsbench.metrics.registry import METRICS
+from differential import generate, pairing
 from differential.case import Case, same, scores, total
 
 SCORCH = {"muc": "muc", "b3": "b_cubed", "ceafm": "ceaf_m", "ceafe": "ceaf_e", "blanc": "blanc"}
@@ -14,41 +18,88 @@ NELEVAL = {"muc": "muc", "b3": "b_cubed", "ceafm": "mention_ceaf", "ceafe": "ent
 
 
 def cases(rng):
-    """Yield every comparison on one random document."""
+    """Yield every comparison on the entities of one random document, then SciPy's pairing of its clusters."""
     gold, pred = generate.document(rng, unique_spans=True)
-    key, response = _clusters(gold), _clusters(pred)
-    counts = {name: total(f"coref.{name}", gold, pred) for name in (*SCORCH, "conll")}
-    yield from _scorch(key, response, counts)
-    yield from _neleval(key, response, counts)
-    yield lea(gold, pred)
+    yield from compared(*map(clusters, (gold, pred)), "coref", lambda name: total(f"coref.{name}", gold, pred))
+    yield from pairing.cases(gold, pred)
 
 
-def _clusters(side):
+def event_cases(rng):
+    """Yield every comparison on the events of one random document."""
+    gold, pred = generate.document(rng, unique_spans=True)
+    sides = [
+        _grouped((each.event or each.id, (each.start, each.end)) for each in side.event_mentions)
+        for side in (gold, pred)
+    ]
+    yield from compared(*sides, "event_coref", lambda name: total(f"event_coref.{name}", gold, pred))
+
+
+def xdoc_cases(rng):
+    """Yield every comparison across one to three random documents, of which any may be empty."""
+    pairs = [_renamed(f"d{number}", *generate.document(rng, unique_spans=True)) for number in range(rng.randint(1, 3))]
+    alignments = [Alignment(*pair) for pair in pairs]
+    for family, named in (("xdoc_entity", _entities), ("xdoc_event", _events)):
+        sides = [_grouped(each for side in sides for each in named(side)) for sides in zip(*pairs, strict=True)]
+        yield from compared(*sides, family, lambda name, of=family: METRICS[f"{of}.{name}"].tally(alignments).total)
+
+
+def compared(key, response, family, count):
+    """Yield every comparison on two partitions; `count` gives our counts of a measure."""
+    counts = {name: count(name) for name in (*SCORCH, "conll", "lea")}
+    yield from _scorch(key, response, counts, family)
+    yield from _neleval(key, response, counts, family)
+    theirs = (*_lea(key, response), *_lea(response, key))
+    yield Case("definition", f"{family}.lea", tuple(counts["lea"].values()), theirs)
+
+
+def clusters(side):
+    """Return the entities of one side as sets of spans."""
+    return _grouped((each.entity or each.id, (each.start, each.end)) for each in side.mentions)
+
+
+def _grouped(members):
     grouped = {}
-    for each in side.mentions:
-        grouped.setdefault(each.entity or each.id, set()).add((each.start, each.end))
+    for name, member in members:
+        grouped.setdefault(name, set()).add(member)
     return list(grouped.values())
 
 
-def _scorch(key, response, counts):
+def _renamed(doc_id, *sides):
+    return [msgspec.structs.replace(side, doc_id=doc_id) for side in sides]
+
+
+def _entities(side):
+    """Yield what a mention refers to across documents, and the mention; an entity without such a name stays here."""
+    across = {each.id: each.xdoc for each in side.entities}
+    for each in side.mentions:
+        yield across.get(each.entity) or (side.doc_id, each.entity or each.id), (side.doc_id, each.start, each.end)
+
+
+def _events(side):
+    across = {each.id: each.xdoc for each in side.events}
+    for each in side.event_mentions:
+        yield across.get(each.event) or (side.doc_id, each.event or each.id), (side.doc_id, each.start, each.end)
+
+
+def _scorch(key, response, counts, family):
     from scorch import scores as scorch
 
     for name, function in SCORCH.items():
-        found = scores(f"coref.{name}", counts[name])
+        found = scores(f"{family}.{name}", counts[name])
         ours = found["recall"], found["precision"], found["f1"]
         theirs = _called(getattr(scorch, function), key, response)
         facts = _blanc_facts(counts["blanc"], theirs, key, response) if name == "blanc" else {}
         facts["crash"] = lambda ours=ours, theirs=theirs: None in theirs and ours[2] == 0
-        yield Case("scorch", f"coref.{name}", ours, theirs, facts)
+        yield Case("scorch", f"{family}.{name}", ours, theirs, facts)
     parts = [prf({name: counts["conll"][f"{part}.{name}"] for name in PRF})["f1"] for part in ("muc", "b3", "ceafe")]
     (theirs,) = _called(lambda *sides: [scorch.conll2012(*sides)], key, response)
-    ours = scores("coref.conll", counts["conll"])["value"]
+    ours = scores(f"{family}.conll", counts["conll"])["value"]
     zeros = sum(part or 0.0 for part in parts) / 3
     facts = {
         "conll-undefined-part": lambda: None in parts and same((zeros,), (theirs,)),
         "crash": lambda: theirs is None and not parts[2],
     }
-    yield Case("scorch", "coref.conll", (ours,), (theirs,), facts)
+    yield Case("scorch", f"{family}.conll", (ours,), (theirs,), facts)
 
 
 def _called(function, key, response):
@@ -86,19 +137,19 @@ def _blanc_facts(counts, theirs, key, response):
     return {"blanc-no-link": no_link, "blanc-2011": one_sided}
 
 
-def _neleval(key, response, counts):
+def _neleval(key, response, counts, family):
     from differential.peers_neleval import coref_metrics
 
     sides = [dict(enumerate(side)) for side in (key, response)]
     for name, function in NELEVAL.items():
         found, size, right, wanted = getattr(coref_metrics, function)(*sides)
         theirs = tuple(map(float, (right, wanted, found, size)))
-        yield Case("neleval", f"coref.{name}", tuple(counts[name].values()), theirs)
+        yield Case("neleval", f"{family}.{name}", tuple(counts[name].values()), theirs)
 
 
 def lea(gold, pred):
     """Return LEA beside its definition: no package that can be installed computes it."""
-    key, response = _clusters(gold), _clusters(pred)
+    key, response = clusters(gold), clusters(pred)
     ours = tuple(total("coref.lea", gold, pred).values())
     return Case("definition", "coref.lea", ours, (*_lea(key, response), *_lea(response, key)))
 

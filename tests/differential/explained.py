@@ -49,6 +49,14 @@ BY_HAND = {
         "who": "coval",
         "what": "CEAFm divides by clusters; the paper and ours divide by mentions",
     },
+    "one-shared-mention": {
+        "who": "IterX",
+        "what": "calls a filler a subset as soon as it shares one mention; ours asks for all of its mentions",
+    },
+    "tie-of-templates": {
+        "who": "IterX",
+        "what": "takes any of the pairings with most system fillers; ours the one that finds most gold fillers too",
+    },
     "rounded-down": {
         "who": "CoNLL reference scorer v8.01",
         "what": "prints percents cut off after two decimals (66.66 for 2/3); ours rounds, and only to show",

@@ -1,4 +1,4 @@
-"""Linking: neleval's strong_link_match, entity_match and CEAFm over the mentions without an id."""
+"""Linking: neleval's strong_link_match, entity_match, and CEAFm and spans of the mentions without an id."""
 
 import msgspec
 
@@ -9,6 +9,7 @@ MEASURES = {
     "link.mention": (["span", "kbid"], "is_linked", "sets"),
     "link.entity": (["docid", "kbid"], "is_linked", "sets"),
     "link.nil": (["span"], "is_nil", "mention_ceaf"),
+    "link.nil_mention": (["span"], "is_nil", "sets"),
 }
 
 

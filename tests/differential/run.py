@@ -13,15 +13,19 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 
-from differential import agreement, coref, events, labels, link, mention, significance
+from differential import agreement, coref, events, labels, link, mention, significance, template
 from differential.case import reason
 
 FAMILIES = {
     "mention": mention.cases,
     "coref": coref.cases,
+    "event_coref": coref.event_cases,
+    "xdoc": coref.xdoc_cases,
     "link": link.cases,
     "event": events.cases,
     "label": labels.cases,
+    "stance": labels.stance_cases,
+    "template": template.cases,
     "agreement": agreement.cases,
     "significance": significance.cases,
 }

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from differential import explained, generate, run
-from differential.case import Case, reason
+from differential.case import Case, reason, total
 
 PAGE = Path(__file__).parents[2] / "eval" / "docs" / "differences.md"
 DOCUMENTS = 60
 NEEDS = {
     "mention": "seqeval",
     "coref": "scorch",
+    "event_coref": "scorch",
+    "xdoc": "scorch",
     "link": "neleval",
     "event": "neleval",
 }  # only `make differential` has them
@@ -46,13 +48,15 @@ def nervaluate_alone(rng):
     yield from mention.optimum(gold, pred)
 
 
-def lea_alone(rng):
-    from differential import coref
+def lea_and_pairing(rng):
+    from differential import coref, pairing
 
-    yield coref.lea(*generate.document(rng, unique_spans=True))
+    gold, pred = generate.document(rng, unique_spans=True)
+    yield coref.lea(gold, pred)
+    yield from pairing.cases(gold, pred)
 
 
-SOME = {"mention": nervaluate_alone, "coref": lea_alone}
+SOME = {"mention": nervaluate_alone, "coref": lea_and_pairing}
 
 
 def test_every_reason_is_a_row_of_the_page_and_the_other_way_round():
@@ -72,6 +76,30 @@ def test_a_difference_without_a_reason_is_found():
 def test_the_same_seed_gives_the_same_document():
     assert generate.document(random.Random("1")) == generate.document(random.Random("1"))
     assert generate.document(random.Random("1")) != generate.document(random.Random("2"))
+
+
+def test_the_same_seed_gives_the_same_deals_values_and_stances():
+    for made in (generate.deals, generate.values, generate.stances):
+        assert made(random.Random("1")) == made(random.Random("1"))
+
+
+RIGHT = {
+    "template": ("template.ceaf_ree", "template.ceaf_ree_prop", "template.ceaf_rme", "template.ceaf_rme_phi3"),
+    "stance": ("stance.evidence", "factuality"),
+    "event": ("mention.head", "argument.cls:head", "argument.cls:entity", "event_coref.muc", "event_coref.lea"),
+}
+
+
+@pytest.mark.parametrize(
+    ("family", "made"), [("template", generate.deals), ("stance", generate.stances), ("event", generate.document)]
+)
+def test_something_is_right_in_many_documents(family, made):
+    """Numbers that agree because both are 0 would say little."""
+    right = Counter()
+    for number in range(200):
+        gold, pred = made(random.Random(f"{family} {number}"))
+        right.update(name for name in RIGHT[family] if total(name, gold, pred)["recall_num"])
+    assert min(right[name] for name in RIGHT[family]) >= 20, right
 
 
 def test_the_hard_cases_are_common():
