@@ -15,6 +15,8 @@ CODES = {
     "E109": "A file is not empty.",
     "E110": "A compressed file can be decompressed.",
     "E120": "A tag is one of its scheme, where tags are read for spans.",
+    "E121": "A file of another format can be read for annotations, and its names are names of files.",
+    "E122": "A text that a file of another format brings is that of the document.",
     "E201": "A key is one of the record's keys.",
     "E202": "A required key is there.",
     "E203": "A value is of its JSON type.",

@@ -15,7 +15,7 @@ COMMANDS = {
     "agree": "Compare two annotation sets, layer by layer.",
     "build": "Rebuild what is generated, or check it; write or complete a release without text.",
     "compare": "Compare systems: differences, paired tests, Holm correction.",
-    "convert": "Convert annotations from another format to this one.",
+    "convert": "Convert annotations from any format to any other.",
     "new": "Start a document and blank annotations of it, in a folder of your choice.",
     "recheck": "Draw a sample of labels to judge, or print the error rates of a judged one.",
     "run": "Run a system over the documents and write its predictions.",

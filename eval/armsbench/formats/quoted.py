@@ -2,9 +2,9 @@
 
 A mention, event mention or alternative has `span` (the exact quotation) instead of `start` and `end`;
 `line` (1 is the first) narrows the search and `nth` (1 = first) picks among several.
-`head` is a quotation within the span (default: the whole span); `parts`, `evidence` and a proposition
-as `target` are quotations as well: a string, or {"quote": …, "line": …, "nth": …}. A quotation that
-is not there, or is there more than once and has no `nth`, is refused.
+`head` is a quotation within the span (null: none; absent: the whole span of what has a level); `parts`,
+`evidence` and a proposition as `target` are quotations as well: a string, or {"quote": …, "line": …, "nth": …}.
+A quotation that is not there, or is there more than once and has no `nth`, is refused.
 """
 
 from __future__ import annotations
@@ -88,9 +88,9 @@ def _steps(record: dict[str, Any]) -> Iterator[tuple[Path, Any]]:
 def _spanned(item: dict[str, Any], text: str) -> None:
     area = _take_span(item, text)
     item["text"] = text[area.start : area.end]
-    if "head" in item:
+    if item.get("head") is not None:
         item["head"] = find(item["head"], text, area)
-    elif "level" in item:
+    elif "head" not in item and "level" in item:
         item["head"] = tuple(area)
     if "parts" in item:
         item["parts"] = [find(part, text, Area(0, len(text))) for part in item["parts"]]

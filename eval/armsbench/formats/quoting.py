@@ -11,11 +11,15 @@ from armsbench.model.annotation import Annotation
 
 # What an answer need not have: copies of the text, other accepted readings, and what curators looked up.
 CURATORS = frozenset({"text", "alternatives", "kb", "kb_status", "xdoc", "layers", "attributes", "annotator"})
+COPIES = frozenset({"text"})
 
 
-def to_quoted(annotation: Annotation, text: str) -> dict[str, Any]:
-    """Return the quoted form of an annotation of `text`, without CURATORS' fields and evidence of entities."""
-    record: dict[str, Any] = _without(msgspec.json.decode(msgspec.json.encode(annotation)))
+def to_quoted(annotation: Annotation, text: str, leave_out: frozenset[str] = CURATORS) -> dict[str, Any]:
+    """Return the quoted form of an annotation of `text`, without the fields named in `leave_out`.
+
+    Without CURATORS' fields, entities have no evidence either.
+    """
+    record: dict[str, Any] = _without(msgspec.json.decode(msgspec.json.encode(annotation)), leave_out)
     for item in [*record.get("mentions", ()), *record.get("event_mentions", ())]:
         _quote_item(item, text)
     for stance in record.get("stances", ()):
@@ -23,15 +27,19 @@ def to_quoted(annotation: Annotation, text: str) -> dict[str, Any]:
             stance["target"] = _quote(stance["target"], text)
         if "evidence" in stance:
             stance["evidence"] = [_quote(span, text) for span in stance["evidence"]]
-    for entity in record.get("entities", ()):
+    for entity in record.get("entities", ()) if leave_out >= CURATORS else ():
         entity.pop("evidence", None)
     return record
 
 
-def _without(value: Any) -> Any:
+def _without(value: Any, leave_out: frozenset[str]) -> Any:
     if isinstance(value, dict):
-        return {key: _without(each) for key, each in value.items() if key not in CURATORS}
-    return [_without(each) for each in value] if isinstance(value, list) else value
+        return {
+            key: each if key == "attributes" else _without(each, leave_out)
+            for key, each in value.items()
+            if key not in leave_out
+        }
+    return [_without(each, leave_out) for each in value] if isinstance(value, list) else value
 
 
 def _quote_item(item: dict[str, Any], text: str) -> None:
@@ -43,8 +51,10 @@ def _quote_item(item: dict[str, Any], text: str) -> None:
     item.clear()
     item["span"] = place.pop("quote")
     item |= place | rest
-    if head and tuple(head) != (start, end):
+    if head and (list(head) != [start, end] or "level" not in item):
         item["head"] = _quote(head, text, start, end)
+    elif head is None and "level" in item:
+        item["head"] = None
 
 
 def _quote(span: list[int], text: str, start: int = 0, end: int | None = None) -> dict[str, Any]:

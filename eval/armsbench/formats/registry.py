@@ -1,24 +1,21 @@
-"""Every other format in plain sight: what reads it and what it is for."""
+"""Every format in plain sight: what it is, what it is read and written with, and what it cannot hold.
+
+A format's module imports what is heavy inside the functions that use it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from armsbench.formats import records
+from armsbench.formats.format import Format
 
-from armsbench.formats import quoted
-from armsbench.model.annotation import Annotation
-from armsbench.model.document import Document
-
-Read = Callable[[bytes, Mapping[str, Document], str], Annotation]
-
-
-class Format(NamedTuple):
-    """A format: how one of its files becomes an annotation, and a line that says what it is."""
-
-    read: Read
-    about: str
-
+RECORDS = "a .json file, .jsonl, or a folder of .json files"
 
 FORMATS: dict[str, Format] = {
-    "quoted": Format(quoted.read, "this format with quotations in place of offsets, for writing by hand"),
+    "armsbench": Format("the one format of this project", RECORDS, records.read, records.write, needs_text=False),
+    "quoted": Format(
+        "the one format with quotations in place of offsets, for writing by hand",
+        RECORDS,
+        records.read_quoted,
+        records.write_quoted,
+    ),
 }
