@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "Rebuild what is generated, or check it; write or complete a release without text.",
     "compare": "Compare systems: differences, paired tests, Holm correction.",
     "convert": "Convert annotations from any format to any other.",
+    "explore": "Write the dataset as a static site.",
     "new": "Start a document and blank annotations of it, in a folder of your choice.",
     "recheck": "Draw a sample of labels to judge, or print the error rates of a judged one.",
     "run": "Run a system over the documents and write its predictions.",

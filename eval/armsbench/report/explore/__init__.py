@@ -1,0 +1,1 @@
+"""The explorer: the dataset as a static site."""
