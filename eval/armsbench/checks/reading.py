@@ -14,6 +14,7 @@ CODES = {
     "E108": "A file is UTF-8.",
     "E109": "A file is not empty.",
     "E110": "A compressed file can be decompressed.",
+    "E111": "A Parquet file can be read, and has the columns and types of the format.",
     "E120": "A tag is one of its scheme, where tags are read for spans.",
     "E121": "A file of another format can be read for annotations, and its names are names of files.",
     "E122": "A text that a file of another format brings is that of the document.",

@@ -25,8 +25,15 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
 
 
 @click.command()
-@click.argument("pred")
-@click.option("--gold", metavar="PATH", help="Gold file or folder in this format; default: the package's gold.")
+@click.argument("preds", metavar="PRED", nargs=-1)
+@click.option("--pred", "more_preds", multiple=True, metavar="PATH", help="Predictions, as PRED; repeat for more.")
+@click.option(
+    "--gold",
+    "golds",
+    multiple=True,
+    metavar="PATH",
+    help="Gold file or folder in this format; default: the package's gold. Repeat for more.",
+)
 @click.option("--json", "json_out", type=click.Path(path_type=Path), metavar="OUT", help="Write the result as JSON.")
 @click.option(
     "--only",
@@ -47,11 +54,13 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
 @click.option("--errors-json", type=click.Path(path_type=Path), metavar="OUT", help="Write every error as JSON.")
 @click.option("--ladder", "with_ladder", is_flag=True, help="Print what each layer's errors cost the later layers.")
 @click.option("--workers", type=int, metavar="N", help="Score files in parts, in N processes; large ones always are.")
+@click.option("--engine", metavar="NAME", help="local, ray or spark: score pairs of files where NAME runs them.")
 @DOCUMENTS
 @click.option("--all", "every", is_flag=True, help="Print every metric, not only the headline ones.")
 def command(
-    pred: str,
-    gold: str | None,
+    preds: tuple[str, ...],
+    more_preds: tuple[str, ...],
+    golds: tuple[str, ...],
     json_out: Path | None,
     only: tuple[str, ...],
     bootstrap: int,
@@ -63,10 +72,11 @@ def command(
     errors_json: Path | None,
     with_ladder: bool,
     workers: int | None,
+    engine: str | None,
     documents: str | None,
     every: bool,
 ) -> None:
-    """Score the predictions in PRED (JSON Lines, a .json file, a folder, or - for standard input).
+    """Score the predictions in PRED (JSON Lines, Parquet, a .json file, a folder, or - for standard input).
 
     \b
     Example:
@@ -74,26 +84,34 @@ def command(
       armsbench score pred.jsonl --json result.json
       armsbench score pred.jsonl --errors --ladder
       armsbench score pred.jsonl.zst --gold gold.jsonl.zst --workers 8 --json result.json
+      armsbench score --engine ray --gold s3://bucket/gold/ --pred s3://bucket/pred/ --json result.json
 
-    With --workers, both sides are JSON Lines (plain, .gz, .zst) in any order, and need not fit in memory. Run it again
-    after a kill, with the same --json OUT, and it goes on from its last finished part.
+    With --workers, both sides are JSON Lines (plain, .gz, .zst) or Parquet, in any order, and need not fit in memory.
+    Run it again after a kill, with the same --json OUT, and it goes on from its last finished part. With --engine,
+    either side may be many files (paths, URLs, folders, globs), paired by name; eval/docs/clusters.md says more.
     """
     from armsbench.evaluate.score import score
     from armsbench.evaluate.shards import Settings
-    from armsbench.evaluate.stream.run import in_processes
     from armsbench.metrics.registry import HEADLINE
     from armsbench.report import terminal
     from armsbench.store import atomic
 
+    files = _files(golds, (*preds, *more_preds))
+    pred, gold = files[1][0], files[0][0] if files[0] else None
     options |= {"oracle": oracle} if oracle else {}
     free = None if ontology == "none" else ontology
-    source = _read_once(pred) if with_errors or errors_json or with_ladder else pred
-    if documents and workers:
-        raise UsageError("--documents and --workers: files scored in parts take the package's documents")
+    listed = with_errors or errors_json or with_ladder
+    if listed and (engine or max(map(len, files)) > 1):
+        raise UsageError("--errors and --ladder: expected one file or folder on either side, and no --engine")
+    source = _read_once(pred) if listed else pred
+    if documents and (workers or engine):
+        raise UsageError("--documents: files scored in parts (--workers, --engine) take the package's documents")
     common: dict[str, Any] = {"ontology": free, "corpus": documents, **options}
-    if not documents and (processes := in_processes(workers, gold, pred)) is not None:
-        result = _score_in_parts(gold, pred, Settings(only, free, options, bootstrap, rng_seed), processes, json_out)
-    else:
+    result = None
+    if not documents:
+        settings = Settings(only, free, options, bootstrap, rng_seed)
+        result = _score_in_parts(files, settings, workers, engine, json_out)
+    if result is None:
         result = score(gold, source, only=only, bootstrap=bootstrap, rng_seed=rng_seed, **common)
     if json_out:
         atomic.write_json(json_out, result.to_dict())
@@ -112,14 +130,37 @@ def command(
         ladder.show(climb(gold, source, **common), sys.stdout)
 
 
-def _score_in_parts(gold: str | None, pred: str, settings: Settings, workers: int, out: Path | None) -> Result:
+def _files(golds: tuple[str, ...], preds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if not preds:
+        raise UsageError("nothing to score: expected PRED or --pred")
+    if not golds and len(preds) > 1:
+        raise UsageError("more than one file of predictions: expected --gold")
+    return golds, preds
+
+
+def _score_in_parts(
+    files: tuple[tuple[str, ...], tuple[str, ...]],
+    settings: Settings,
+    workers: int | None,
+    engine: str | None,
+    out: Path | None,
+) -> Result | None:
+    """Return None where both sides are to be scored in memory."""
+    from armsbench.evaluate.stream.large import in_processes
     from armsbench.evaluate.stream.run import Running, score_files
     from armsbench.report.progress import bar
 
+    golds, preds = files
+    if engine is None and max(map(len, files)) == 1:
+        workers = in_processes(workers, golds[0] if golds else None, preds[0])
+        if workers is None:
+            return None
+    if not golds:
+        raise UsageError("--engine: expected --gold")
     folder = out.with_name(f"{out.name}.parts") if out else None
     with bar("parts scored") as progress:
-        running = Running(workers=workers, folder=folder, progress=progress)
-        return score_files(Path(gold or ""), Path(pred), settings, running)
+        running = Running(workers, folder, progress=progress, engine=engine or "local")
+        return score_files(golds, preds, settings, running)
 
 
 def _read_once(pred: str) -> str | list[Annotation]:

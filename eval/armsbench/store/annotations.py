@@ -12,7 +12,7 @@ import msgspec
 
 from armsbench.model.annotation import Annotation
 from armsbench.model.problem import DataError, Problem, UsageError
-from armsbench.store import pretty, reader
+from armsbench.store import parquet, place, pretty, reader
 
 
 class Sourced(NamedTuple):
@@ -25,10 +25,10 @@ class Sourced(NamedTuple):
 
 
 def read(path: Path | str) -> list[Sourced]:
-    """Read a .json file, a .jsonl file (also .gz, .zst, or - for stdin) or a folder of .json files.
+    """Read a .json file, a .jsonl file (also .gz, .zst, or - for stdin), a .parquet file or a folder of .json files.
 
-    Every bad record of the input is reported, not only the first: raises DataError. Raises
-    UsageError when there is nothing at `path`.
+    A file may be a URL that fsspec opens. Every bad record of the input is reported, not only the
+    first: raises DataError. Raises UsageError when there is nothing at `path`.
     """
     found: list[Sourced] = []
     problems: list[Problem] = []
@@ -49,9 +49,9 @@ def repeated(found: list[Sourced]) -> Iterator[Problem]:
     for each in found:
         earlier = first.setdefault(each.annotation.doc_id, each)
         if earlier is not each:
-            place = f"{earlier.file}:{earlier.line}"
+            first_at = f"{earlier.file}:{earlier.line}"
             yield Problem(
-                each.file, each.line, 1, "E207", f"document {each.annotation.doc_id!r} again; first at {place}"
+                each.file, each.line, 1, "E207", f"document {each.annotation.doc_id!r} again; first at {first_at}"
             )
 
 
@@ -63,8 +63,15 @@ def texts(path: Path | str) -> Iterator[tuple[bytes, str, int]]:
     """
     if str(path) == "-":
         yield from _lines(sys.stdin.buffer.read(), "<stdin>")
-        return
-    path = Path(path)
+    elif place.suffix(path) == parquet.SUFFIX:
+        yield from parquet.texts(path)
+    elif place.is_url(path):
+        yield from _lines(_decompressed(path), str(path))
+    else:
+        yield from _texts_at(Path(path))
+
+
+def _texts_at(path: Path) -> Iterator[tuple[bytes, str, int]]:
     if path.is_dir():
         files = sorted(path.glob("*.json"))
         if not files:
@@ -85,12 +92,12 @@ def _lines(raw: bytes, file: str) -> Iterator[tuple[bytes, str, int]]:
             yield line, file, number
 
 
-def _decompressed(path: Path) -> bytes:
-    raw = reader.read_bytes(path)
+def _decompressed(path: Path | str) -> bytes:
+    raw = place.read_bytes(path)
     try:
-        if path.suffix == ".gz":
+        if place.suffix(path) == ".gz":
             return gzip.decompress(raw)
-        if path.suffix == ".zst":
+        if place.suffix(path) == ".zst":
             return _unzstd(raw)
     except (OSError, EOFError, ValueError) as error:
         raise DataError([Problem(str(path), 0, 0, "E110", f"cannot be decompressed: {error}")]) from None

@@ -17,7 +17,8 @@ import armsbench
 import synthetic
 from armsbench.evaluate.shards import Settings
 from armsbench.evaluate.stream import run
-from armsbench.evaluate.stream.run import Running, in_processes, score_files
+from armsbench.evaluate.stream.large import in_processes
+from armsbench.evaluate.stream.run import Running, score_files
 from armsbench.model.problem import DataError, UsageError
 
 SOME = ("mention", "coref.conll", "coref.lea", "argument.cls", "stance.accuracy", "template", "xdoc_entity.conll")
@@ -212,7 +213,7 @@ def test_file_that_is_cut_off_is_told(data, tmp_path, suffix):
 def test_processes_are_for_lines_and_by_themselves_for_large_files(data, monkeypatch):
     gold, pred = map(str, data["gz"])
     assert (in_processes(3, gold, pred), in_processes(None, gold, pred)) == (3, None)
-    monkeypatch.setattr(run, "_LARGE", 10)
+    monkeypatch.setattr("armsbench.evaluate.stream.large._LARGE", 10)
     assert in_processes(None, gold, pred) == os.cpu_count()
     assert in_processes(None, None, pred) is None
     with pytest.raises(UsageError, match="--workers"):

@@ -8,26 +8,19 @@ which kills its worker every time is found and named, and all others are scored.
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from typing import NamedTuple
 
+from armsbench.evaluate.stream.outcome import Outcome, Work, bad_data, poisoned
 from armsbench.evaluate.stream.parts import Part
-from armsbench.model.problem import DataError, Problem
-
-Work = Callable[[Part], None]
+from armsbench.model.problem import DataError
 
 
-class Outcome(NamedTuple):
-    """A part that was scored, or the problems that it could not be scored for."""
-
-    part: Part
-    problems: tuple[Problem, ...] = ()
-
-
-def run(parts: Sequence[Part], work: Work, workers: int) -> Iterator[Outcome]:
+def run(parts: Sequence[Part], work: Work, workers: int | None = None) -> Iterator[Outcome]:
     """Do the work for each part and yield what became of it, in any order; one worker is this process itself."""
+    workers = workers or os.cpu_count() or 1
     if workers == 1:
         for part in parts:
             yield _outcome(part, lambda part=part: work(part))  # type: ignore[misc]
@@ -42,7 +35,7 @@ def run(parts: Sequence[Part], work: Work, workers: int) -> Iterator[Outcome]:
 
 def _pooled(waiting: list[Part], work: Work, workers: int, broken: list[Part]) -> Iterator[Outcome]:
     """Work off `waiting` until it is empty or the pool breaks; the parts that were in it then go to `broken`."""
-    flying: dict[Future[None], Part] = {}
+    flying: dict[Future[bytes | None], Part] = {}
     with _pool(workers) as pool:
         try:
             while (waiting or flying) and not broken:
@@ -70,17 +63,12 @@ def _alone(part: Part, work: Work) -> Outcome:
         return _outcome(part, pool.submit(work, part).result)
 
 
-def _outcome(part: Part, result: Callable[[], None]) -> Outcome:
+def _outcome(part: Part, result: Callable[[], bytes | None]) -> Outcome:
     try:
-        result()
+        return Outcome(part, scored=result())
     except DataError as error:
-        return Outcome(part, (*error.problems, _poisoned(part, "its input has problems")))
+        return bad_data(part, error)
     except BrokenProcessPool:
-        return Outcome(part, (_poisoned(part, "the process that scored it was killed, twice"),))
+        return Outcome(part, (poisoned(part, "the process that scored it was killed, twice"),))
     except Exception as error:
-        return Outcome(part, (_poisoned(part, f"{type(error).__name__}: {error}"),))
-    return Outcome(part)
-
-
-def _poisoned(part: Part, why: str) -> Problem:
-    return Problem(part.pred.file, 0, 0, "E791", f"{part}: not scored: {why}")
+        return Outcome(part, (poisoned(part, f"{type(error).__name__}: {error}"),))

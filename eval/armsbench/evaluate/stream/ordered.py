@@ -1,12 +1,11 @@
-"""Cut two plain files in order of doc_id into parts, by one merge over their doc_ids."""
+"""Cut two files in order of doc_id, plain or Parquet, into parts, by one merge over their doc_ids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
-from armsbench.evaluate.stream.lines import doc_id, read_lines
+from armsbench.evaluate.stream.lines import end, read_ids
 from armsbench.evaluate.stream.parts import Part, Source
 
 
@@ -29,7 +28,7 @@ class Cut(NamedTuple):
     lines: tuple[int, int]
 
 
-def cut(gold: Path, pred: Path, size: int) -> Cut:
+def cut(gold: str, pred: str, size: int) -> Cut:
     """Return parts of `size` documents; raises NotOrderedError, or DataError for a file that cannot be read."""
     sides = [_Side(gold), _Side(pred)]
     parts: list[Part] = []
@@ -50,8 +49,9 @@ def cut(gold: Path, pred: Path, size: int) -> Cut:
 class _Side:
     """One file, read up to the document that waits to be merged."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
+        self.end = end(path)
         self.lines = 0
         self._groups = self._grouped()
         self.waiting: Group | None = next(self._groups, None)
@@ -62,17 +62,16 @@ class _Side:
     @property
     def place(self) -> tuple[int, int]:
         """Where the waiting document starts, in bytes and lines."""
-        return (self.waiting.start, self.waiting.line) if self.waiting else (self.path.stat().st_size, 0)
+        return (self.waiting.start, self.waiting.line) if self.waiting else (self.end, 0)
 
     def since(self, start: tuple[int, int]) -> Source:
-        return Source(str(self.path), str(self.path), start[0], self.place[0], start[1])
+        return Source(self.path, self.path, start[0], self.place[0], start[1])
 
     def _grouped(self) -> Iterator[Group]:
         """Yield each document once; a line without a doc_id goes with the document before it."""
         last: str | None = None
-        for raw, number, offset in read_lines(self.path):
+        for found, number, offset in read_ids(self.path):
             self.lines += 1
-            found = doc_id(raw)
             if last is None or (found is not None and found != last):
                 if last is not None and (found or "") < last:
                     raise NotOrderedError

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import msgspec
 
+from armsbench.store import parquet, place
+
+WHOLE = -1
 ENTRY = struct.Struct("<QQQ")  # offset, length, line number
 
 
 class Source(msgspec.Struct, frozen=True):
     """Lines of one side. `file` is the input itself, which messages name.
 
-    Without `index`: the lines between the bytes start and stop of `data`, the first being number `line`.
+    Without `index`: the lines between the bytes start and stop of `data`, the first being number `line`; of a
+    Parquet file, rows in place of bytes. A stop of WHOLE is the end of a file that is not cut into parts yet.
     With `index`: the entries (offset, length, line number) between its bytes start and stop, into `data`.
     """
 
@@ -43,7 +47,10 @@ def texts(source: Source) -> Iterator[tuple[bytes, str, int]]:
     """Yield the lines of a source that are not blank, with file and line number."""
     if source.start == source.stop:
         return
-    with Path(source.data).open("rb") as data:
+    if place.suffix(source.data) == parquet.SUFFIX:
+        yield from parquet.texts(source.data, source.start, source.stop)
+        return
+    with place.open_binary(source.data) as data:
         if source.index is not None:
             for offset, length, line in entries(source):
                 data.seek(offset)

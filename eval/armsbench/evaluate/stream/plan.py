@@ -1,8 +1,9 @@
-"""Decide how two files are cut into parts, and keep the decision, so that a killed run resumes with the same parts."""
+"""Decide how files are cut into parts, and keep the decision, so that a killed run resumes with the same parts."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -10,14 +11,14 @@ import msgspec
 from armsbench import __version__
 from armsbench.evaluate.stream.lines import COMPRESSED
 from armsbench.evaluate.stream.ordered import Cut, NotOrderedError, cut
-from armsbench.evaluate.stream.parts import Part
+from armsbench.evaluate.stream.parts import WHOLE, Part, Source
 from armsbench.evaluate.stream.scattered import scatter
-from armsbench.model.problem import DataError, Problem
-from armsbench.store import atomic
+from armsbench.store import atomic, parquet, place
 
 _BYTES = {".gz": 1 << 10, ".zst": 1 << 10}  # a document's size in a file, for a first guess of their number
 _PLAIN = 1 << 12
-_OURS = ("plan.json", "part-*.msgpack", "*.index", "gold.jsonl", "pred.jsonl", ".part-*", ".plan.json.*")
+_OURS = ("plan.json", "part-*.msgpack", "*.index", "gold*.jsonl", "pred*.jsonl", ".part-*", ".plan.json.*")
+Pair = tuple[str, str]  # a file of gold and the file of predictions for the same documents
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -28,31 +29,41 @@ class Plan(msgspec.Struct, frozen=True):
     parts: list[Part]
 
 
-def name_of(run: object, gold: Path, pred: Path) -> str:
+def name_of(run: object, pairs: Sequence[Pair]) -> str:
     """Return what names a run: the same version, settings and files (size and time of change) give the same name."""
-    try:
-        files = [(str(path.resolve()), path.stat().st_size, path.stat().st_mtime_ns) for path in (gold, pred)]
-    except OSError as error:
-        raise DataError([Problem(str(error.filename), 0, 0, "E100", f"cannot be read: {error.strerror}")]) from None
+    files = [place.stamp(each) for pair in pairs for each in pair]
     return hashlib.sha256(msgspec.json.encode([__version__, run, files])).hexdigest()
 
 
-def make_plan(run: str, gold: Path, pred: Path, folder: Path, size: int) -> Plan:
+def make_plan(run: str, pairs: Sequence[Pair], folder: Path, size: int, far: bool = False) -> Plan:
     """Return the plan of an earlier try of the same run in `folder`; else empty the folder and make one.
 
-    Parts have about `size` documents.
+    Parts have about `size` documents; `far`: a part is a pair of files, which nobody looks into yet.
     """
-    place = folder / "plan.json"
-    if place.is_file():
-        known = msgspec.json.decode(place.read_bytes(), type=Plan)
+    kept = folder / "plan.json"
+    if kept.is_file():
+        known = msgspec.json.decode(kept.read_bytes(), type=Plan)
         if known.run == run:
             return known
     clear(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    found = _cut(gold, pred, folder, size)
-    plan = Plan(run, found.lines, found.parts)
-    atomic.write_bytes(place, msgspec.json.encode(plan))
+    if far:
+        plan = Plan(run, (0, 0), [whole(number, *pair) for number, pair in enumerate(pairs)])
+    else:
+        plan = _joined(run, [_cut(*pair, folder, size, f"-{number}") for number, pair in enumerate(pairs)])
+    atomic.write_bytes(kept, msgspec.json.encode(plan))
     return plan
+
+
+def whole(number: int, gold: str, pred: str) -> Part:
+    """Return a pair of files as one part."""
+    return Part(number, Source(gold, gold, 0, WHOLE), Source(pred, pred, 0, WHOLE))
+
+
+def _joined(run: str, cuts: Sequence[Cut]) -> Plan:
+    parts = [part for each in cuts for part in each.parts]
+    lines = sum(each.lines[0] for each in cuts), sum(each.lines[1] for each in cuts)
+    return Plan(run, lines, [msgspec.structs.replace(part, number=number) for number, part in enumerate(parts)])
 
 
 def clear(folder: Path) -> None:
@@ -63,14 +74,19 @@ def clear(folder: Path) -> None:
         folder.rmdir()
 
 
-def _cut(gold: Path, pred: Path, folder: Path, size: int) -> Cut:
-    if not {gold.suffix, pred.suffix} & set(COMPRESSED):
+def _cut(gold: str, pred: str, folder: Path, size: int, name: str) -> Cut:
+    if not {place.suffix(gold), place.suffix(pred)} & set(COMPRESSED):
         try:
             return cut(gold, pred, size)
         except NotOrderedError:
             pass
-    documents = max(path.stat().st_size // _BYTES.get(path.suffix, _PLAIN) for path in (gold, pred))
-    parts = documents // size + 1
-    sides = [scatter(path, parts, folder, name) for path, name in ((gold, "gold"), (pred, "pred"))]
+    parts = max(_documents(each) for each in (gold, pred)) // size + 1
+    sides = [scatter(path, parts, folder, side + name) for path, side in ((gold, "gold"), (pred, "pred"))]
     both = zip(sides[0].sources, sides[1].sources, strict=True)
     return Cut([Part(number, *each) for number, each in enumerate(both)], (sides[0].lines, sides[1].lines))
+
+
+def _documents(path: str) -> int:
+    """Guess how many documents a file has."""
+    suffix = place.suffix(path)
+    return parquet.rows(path) if suffix == parquet.SUFFIX else place.stamp(path).size // _BYTES.get(suffix, _PLAIN)

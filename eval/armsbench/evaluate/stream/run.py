@@ -1,10 +1,9 @@
-"""Score two files of any size: plan the parts, score those that no earlier try has finished, add up."""
+"""Score files of any size: plan the parts, score those that no earlier try has finished, add up."""
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -12,71 +11,73 @@ from typing import NamedTuple
 
 import msgspec
 
-from armsbench.evaluate.shards import Scored, Settings, chosen_metrics, score_shard
-from armsbench.evaluate.stream import local
-from armsbench.evaluate.stream.lines import COMPRESSED
+from armsbench.evaluate.engines.table import ENGINES
+from armsbench.evaluate.shards import Settings, chosen_metrics, score_shard
+from armsbench.evaluate.stream import finished
+from armsbench.evaluate.stream.outcome import Work
+from armsbench.evaluate.stream.pairing import paired
 from armsbench.evaluate.stream.parts import Part
-from armsbench.evaluate.stream.plan import Plan, clear, make_plan, name_of
+from armsbench.evaluate.stream.plan import Pair, Plan, clear, make_plan, name_of, whole
 from armsbench.evaluate.stream.totals import add_up, to_result
+from armsbench.evaluate.stream.whole import Far, keys, keys_in, overlaps
+from armsbench.model.nearest import unknown
 from armsbench.model.problem import DataError, Problem, UsageError
 from armsbench.model.result import Result
 from armsbench.resample.poisson import EXACT_UP_TO
-from armsbench.store import atomic
 
 Progress = Callable[[int, int], None]  # parts done, of parts
-
-
-_LARGE = 1 << 26  # bytes of both files together
-
-
-def in_processes(asked: int | None, gold: str | None, pred: str) -> int | None:
-    """Return how many processes are to score two files in parts: those asked for, as many as there are for large files.
-
-    None: to be scored in memory. UsageError where processes are asked for, and the two are not JSON Lines.
-    """
-    both = [Path(each) for each in (gold, pred) if each is not None]
-    in_lines = len(both) == 2 and all(each.suffix in (".jsonl", *COMPRESSED) for each in both)
-    if asked is not None:
-        if not in_lines:
-            raise UsageError("--workers: expected --gold and PRED to be JSON Lines (.jsonl, .jsonl.gz, .jsonl.zst)")
-        return asked
-    large = in_lines and sum(each.stat().st_size for each in both if each.is_file()) > _LARGE
-    return os.cpu_count() if large else None
 
 
 class Running(NamedTuple):
     """How to run, which no bit of the result depends on.
 
-    workers: processes; 1 is this one. folder: where finished parts are kept until the end, so that a killed
-    run resumes; None: nowhere. size: documents in a part. progress: told how many parts are done, of how many.
+    workers: processes, 1 is this one; None: one a processor. folder: where finished parts are kept until the
+    end, so that a killed run resumes; None: nowhere. size: documents in a part. progress: told how many parts
+    are done, of how many. engine: one of ENGINES; a far one has its workers from its cluster, where there is one.
     """
 
-    workers: int = 1
+    workers: int | None = 1
     folder: Path | None = None
     size: int = 1000
     progress: Progress | None = None
+    engine: str = "local"
 
 
-def score_files(gold: Path, pred: Path, settings: Settings | None = None, running: Running | None = None) -> Result:
-    """Score two files of JSON Lines (plain, .gz, .zst; any order) in bounded memory: bit for bit what `score` gives.
+def score_files(
+    gold: Path | str | Sequence[str],
+    pred: Path | str | Sequence[str],
+    settings: Settings | None = None,
+    running: Running | None = None,
+) -> Result:
+    """Score JSON Lines (plain, .gz, .zst) or Parquet, in any order, in bounded memory: bit for bit what `score` gives.
 
+    Either side is a file or a list of files, folders and globs (pairing.py), by path or by URL.
     Beyond EXACT_UP_TO documents the counts of each document are left out, and metrics over all documents at once
     are n/a. Raises as `score` does, after all parts that can be scored have been.
     """
     settings, running = settings or Settings(), running or Running()
-    if running.workers < 1 or running.size < 1 or settings.bootstrap < 0:
+    if (running.workers or 1) < 1 or running.size < 1 or settings.bootstrap < 0:
         found = f"{running.workers} workers, parts of {running.size} documents, {settings.bootstrap} resamples"
         raise UsageError(f"found {found}: expected 1, 1 and 0 or more")
     chosen_metrics(settings)  # an unknown name stops it here
-    run = name_of([settings, running.size], gold, pred)
-    with _kept(running.folder) as place:
-        plan = make_plan(run, gold, pred, place, running.size)
-        settings = _counting(settings, plan)
-        _score_parts(plan, settings, place, running)
-        read = (msgspec.msgpack.decode(_file(place, part).read_bytes(), type=Scored) for part in plan.parts)
-        result = to_result(add_up(read), plan.parts, settings)
-        clear(place)
+    if running.engine not in ENGINES:
+        raise UsageError(unknown("engine", running.engine, ENGINES))
+    pairs = paired(_listed(gold), _listed(pred))
+    run = name_of([settings, running.size, running.engine], pairs)
+    with _kept(running.folder) as folder:
+        far = ENGINES[running.engine].far
+        plan = make_plan(run, pairs, folder, running.size, far)
+        problems = _score_far(plan, settings, folder, running) if far else _score_near(plan, settings, folder, running)
+        problems = problems or _told_twice(plan, folder, pairs, far)
+        if problems:
+            raise DataError([*problems, *([finished.left(folder, plan.parts)] if running.folder else [])])
+        result = _added_up(plan, settings, folder, running, pairs)
+        clear(folder)
     return result
+
+
+def _listed(side: Path | str | Sequence[str]) -> list[str]:
+    return [str(side)] if isinstance(side, str | Path) else [str(each) for each in side]
 
 
 @contextmanager
@@ -94,22 +95,53 @@ def _counting(settings: Settings, plan: Plan) -> Settings:
     return msgspec.structs.replace(settings, rows=least <= EXACT_UP_TO, weights=most > EXACT_UP_TO)
 
 
-def _score_parts(plan: Plan, settings: Settings, folder: Path, running: Running) -> None:
-    waiting = [part for part in plan.parts if not _file(folder, part).is_file()]
+def _score_near(plan: Plan, settings: Settings, folder: Path, running: Running) -> list[Problem]:
+    return _run(plan, partial(score_part, settings=_counting(settings, plan), folder=folder), folder, running)
+
+
+def _score_far(plan: Plan, settings: Settings, folder: Path, running: Running) -> list[Problem]:
+    work = Far(msgspec.structs.replace(settings, rows=True, weights=True), running.size)
+    return _run(plan, work, folder, running, work.learn)
+
+
+def _run(
+    plan: Plan, work: Work, folder: Path, running: Running, learn: Callable[[bytes], None] | None = None
+) -> list[Problem]:
+    """Do the work for the parts that no earlier try has finished, and keep and `learn` from what comes back."""
     tell = running.progress or _nobody
+    waiting = [part for part in plan.parts if not finished.is_finished(folder, part)]
     done = len(plan.parts) - len(waiting)
     tell(done, len(plan.parts))
     problems: list[Problem] = []
-    for outcome in local.run(waiting, partial(score_part, settings=settings, folder=folder), running.workers):
+    for outcome in ENGINES[running.engine].run(waiting, work, running.workers) if waiting else ():
+        if outcome.scored is not None:
+            finished.keep(folder, outcome.part, outcome.scored)
+        if outcome.scored is not None and learn:
+            learn(outcome.scored)
         problems += outcome.problems
         done += 1
         tell(done, len(plan.parts))
-    if problems and running.folder is not None:
-        kept = sum(_file(folder, part).is_file() for part in plan.parts)
-        left = f"{kept} of {len(plan.parts)} parts are scored and kept here; the same command goes on from them"
-        problems.append(Problem(str(folder), 0, 0, "E791", left))
-    if problems:
-        raise DataError(problems)
+    return problems
+
+
+def _told_twice(plan: Plan, folder: Path, pairs: Sequence[Pair], far: bool) -> list[Problem]:
+    if len(pairs) == 1:
+        return []
+    if far:
+        return overlaps([(part, keys_in(finished.file_of(folder, part).read_bytes())) for part in plan.parts])
+    parts = [whole(number, *pair) for number, pair in enumerate(pairs)]
+    return overlaps([(part, keys(part)) for part in parts])
+
+
+def _added_up(plan: Plan, settings: Settings, folder: Path, running: Running, pairs: Sequence[Pair]) -> Result:
+    """Merge the sums of all parts. Where documents are few, metrics over all at once read them again, here."""
+    totals = add_up(finished.read(folder, part) for part in plan.parts)
+    if not ENGINES[running.engine].far:
+        return to_result(totals, plan.parts, settings)
+    with tempfile.TemporaryDirectory(prefix="armsbench-") as found:
+        few = totals.sums.documents <= EXACT_UP_TO
+        parts = make_plan("", pairs, Path(found) / "parts", running.size).parts if few else []
+        return to_result(totals, parts, settings)
 
 
 def _nobody(_done: int, _parts: int) -> None:
@@ -118,8 +150,4 @@ def _nobody(_done: int, _parts: int) -> None:
 
 def score_part(part: Part, settings: Settings, folder: Path) -> None:
     """Score a part and leave the result in `folder`, whole or not at all."""
-    atomic.write_bytes(_file(folder, part), msgspec.msgpack.encode(score_shard(part, settings)))
-
-
-def _file(folder: Path, part: Part) -> Path:
-    return folder / f"part-{part.number}.msgpack"
+    finished.keep(folder, part, msgspec.msgpack.encode(score_shard(part, settings)))

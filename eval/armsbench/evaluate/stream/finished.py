@@ -1,0 +1,40 @@
+"""The finished parts of a run, each in a file of its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from armsbench.evaluate.shards import Scored
+from armsbench.evaluate.stream.parts import Part
+from armsbench.model.problem import Problem
+from armsbench.store import atomic
+
+
+def file_of(folder: Path, part: Part) -> Path:
+    """Return the file of a part."""
+    return folder / f"part-{part.number}.msgpack"
+
+
+def is_finished(folder: Path, part: Part) -> bool:
+    """Say whether an earlier try or this one has scored a part."""
+    return file_of(folder, part).is_file()
+
+
+def keep(folder: Path, part: Part, scored: bytes) -> None:
+    """Write the sums of a part, whole or not at all."""
+    atomic.write_bytes(file_of(folder, part), scored)
+
+
+def read(folder: Path, part: Part) -> Scored:
+    """Return the sums of a part."""
+    return msgspec.msgpack.decode(file_of(folder, part).read_bytes(), type=Scored)
+
+
+def left(folder: Path, parts: Sequence[Part]) -> Problem:
+    """Return what to tell about a run that could not finish."""
+    kept = sum(is_finished(folder, part) for part in parts)
+    why = f"{kept} of {len(parts)} parts are scored and kept here; the same command goes on from them"
+    return Problem(str(folder), 0, 0, "E791", why)

@@ -1,0 +1,120 @@
+"""Annotations in Parquet, one row a document (arrow.py): read in batches, so that memory holds one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from armsbench.model.annotation import Annotation
+from armsbench.model.problem import DataError, Problem, UsageError
+from armsbench.store import arrow, atomic, columns, place
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SUFFIX = ".parquet"
+ROWS = 5000  # documents in a row group, which is read at once
+BATCH = 500  # documents that are decoded at once
+
+
+def write(path: Path, batches: Iterable[list[Annotation]]) -> int:
+    """Write records, batch by batch, and return how many; a file is written whole or not at all."""
+    from pyarrow import Table
+
+    written, waiting = 0, []
+    with atomic.replacing(path) as temporary, _parquet().ParquetWriter(temporary, arrow.schema()) as writer:
+        for records in batches:
+            waiting.append(columns.to_batch(records))
+            written += len(records)
+            if sum(map(len, waiting)) >= ROWS:
+                writer.write_table(Table.from_batches(waiting))
+                waiting = []
+        if waiting:
+            writer.write_table(Table.from_batches(waiting))
+    return written
+
+
+def texts(where: str | Path, start: int = 0, stop: int | None = None) -> Iterator[tuple[bytes, str, int]]:
+    """Yield the rows from `start` to `stop` as JSON, with file and number of the row (from 1).
+
+    DataError for a file that is none, or whose columns are not those of the format.
+    """
+    number = start
+    for batch in batches(where, start, stop):
+        for row in columns.to_rows(batch):
+            number += 1
+            yield msgspec.json.encode(row), str(where), number
+
+
+def doc_ids(where: str | Path) -> Iterator[str | None]:
+    """Yield the doc_id of every row."""
+    for batch in batches(where, names=["doc_id"]):
+        yield from batch.column(0).to_pylist()
+
+
+def rows(where: str | Path) -> int:
+    """Return how many rows a file has."""
+    return int(_open(where).metadata.num_rows)
+
+
+def batches(
+    where: str | Path, start: int = 0, stop: int | None = None, names: list[str] | None = None, size: int = BATCH
+) -> Iterator[pa.RecordBatch]:
+    """Yield the rows from `start` to `stop` in batches; of `names`, where given, only these columns.
+
+    DataError for a file that cannot be read.
+    """
+    from pyarrow import ArrowException
+
+    try:
+        yield from _batches(_open(where), start, stop, names, size)
+    except (ArrowException, OSError) as error:
+        raise _unreadable(str(where), error) from None
+
+
+def _batches(file: Any, start: int, stop: int | None, names: list[str] | None, size: int) -> Iterator[pa.RecordBatch]:
+    stop = file.metadata.num_rows if stop is None else stop
+    at = 0
+    for group in range(file.num_row_groups):
+        begin, at = at, at + file.metadata.row_group(group).num_rows
+        if begin < stop and start < at:
+            for batch in file.iter_batches(size, [group], columns=names, use_threads=False):
+                first, begin = begin, begin + len(batch)
+                if first < stop and start < begin:
+                    yield batch.slice(max(0, start - first), min(stop, begin) - max(start, first))
+
+
+def _open(where: str | Path) -> Any:
+    return _opened(place.stamp(where), str(where))
+
+
+@lru_cache(maxsize=4)
+def _opened(_stamp: place.Stamp, where: str) -> Any:
+    """Open a file and hold its columns against the format's; its footer is read once."""
+    from pyarrow import ArrowException
+
+    try:
+        file = _parquet().ParquetFile(place.open_binary(where))
+    except (ArrowException, OSError) as error:
+        raise _unreadable(where, error) from None
+    if faults := arrow.differences(file.schema_arrow):
+        raise DataError([Problem(where, 0, 0, "E111", fault) for fault in faults])
+    if not file.metadata.num_rows:
+        raise DataError([Problem(where, 0, 0, "E109", "empty: expected one row a document")])
+    return file
+
+
+def _unreadable(where: str, error: Exception) -> DataError:
+    return DataError([Problem(where, 0, 0, "E111", f"cannot be read as Parquet: {error}")])
+
+
+def _parquet() -> Any:
+    try:
+        from pyarrow import parquet
+    except ImportError:
+        raise UsageError("Parquet needs pyarrow: pip install 'armsbench[parquet]'") from None
+    return parquet
