@@ -1,6 +1,7 @@
 import itertools
 import random
 
+import pytest
 from hypothesis import given, strategies as st
 
 from armsbench.align.assign import best_pairs
@@ -55,6 +56,20 @@ def test_dense_weights_with_ties_are_solved_exactly():
             for chosen in itertools.permutations(range(many), few)
         )
         assert total(best_pairs(weights), weights) == best
+
+
+@pytest.mark.parametrize(
+    ("table", "pairs"),
+    [
+        ([(1, 1), (1, 1)], [(0, 0), (1, 1)]),
+        ([(1, 1), (2, 2)], [(0, 0), (1, 1)]),
+        ([(1, 2), (1, 2)], [(0, 1), (1, 0)]),
+    ],
+)
+def test_ties_are_settled_as_they_were_when_results_were_archived(table, pairs):
+    weights = {(row, column): weight for row, line in enumerate(table) for column, weight in enumerate(line)}
+    assert best_pairs(weights) == pairs
+    assert best_pairs(dict(reversed(weights.items()))) == pairs
 
 
 def test_weights_of_any_size_stay_exact():

@@ -71,5 +71,32 @@ def test_ids_and_order_do_not_matter():
     assert pair_clusters(gold, pred) == pair_clusters(gold[::-1], pred[::-1]) == {"y": "g1", "z": "g3"}
 
 
+def test_most_shared_mentions_beat_the_same_type():
+    gold = items((0, "A", "g1"), (5, "A", "g1"), (9, "B", "g2"))
+    pred = items((0, "B", "p1"), (5, "B", "p1"), (9, "B", "p1"))
+    assert pair_clusters(gold, pred) == {"p1": "g1"}
+
+
+def test_type_decides_in_a_text_of_one_character():
+    gold = placed((0, 1, "A", "g1"), (0, 1, "B", "g2"))
+    assert pair_clusters(gold, placed((0, 1, "B", "p1"))) == {"p1": "g2"}
+    assert pair_clusters(gold, placed((0, 1, "A", "p1"))) == {"p1": "g1"}
+
+
+def test_among_equals_every_pair_counts():
+    # p1-g1 shares two mentions, p1-g2 and p2-g1 share one each; one pair of one type either way
+    gold = items((0, "A", "g1"), (1, "A", "g1"), (2, "A", "g1"), (3, "A", "g2"))
+    pred = items((0, "A", "p1"), (1, "A", "p1"), (3, "A", "p1"), (2, "B", "p2"))
+    assert pair_clusters(gold, pred) == {"p1": "g2", "p2": "g1"}
+
+
+def test_a_repeated_mention_counts_once_with_or_without_a_head():
+    once = placed((0, 4, "A", "g1"), (6, 9, "A", "g1"))
+    with_head = once[0]._replace(head=(0, 1), cluster="p1")
+    pred = [once[0]._replace(cluster="p1"), with_head, with_head, once[1]._replace(cluster="p2")]
+    gold = [*once, *placed((6, 9, "A", "g2"))]
+    assert pair_clusters(gold, pred) == pair_clusters(gold, pred[::-1]) == {"p1": "g1", "p2": "g2"}
+
+
 def test_no_clusters_no_pairs():
     assert pair_clusters([], []) == pair_clusters(items((0, "A", "g1")), []) == {}

@@ -109,6 +109,20 @@ def test_a_head_is_the_own_one_or_that_of_the_same_span_or_the_span():
     assert [alignment.head(each, gold) for each in pred.mentions] == [(1, 2), (11, 12), (20, 25)]
 
 
+def test_mentions_are_in_order_of_place_whatever_else_they_have():
+    def mention(start, **more):
+        return Mention(start=start, end=5, type="X", **more)
+
+    listed = (
+        mention(3),
+        mention(0, head=(0, 1), entity="e"),
+        mention(0, entity="e"),
+        mention(0, head=(1, 2), entity="e"),
+    )
+    found = Alignment(Annotation("d", mentions=listed), EMPTY).gold.mentions
+    assert [each.record for each in found] == [*listed[1:], listed[0]]
+
+
 def test_unclustered_mentions_and_triggers_are_not_one_another():
     both = Annotation(
         "d",
@@ -161,3 +175,4 @@ def test_a_stance_is_read_with_each_of_its_alternatives():
         (*chosen[:3], 1),
     ]
     assert {each.evidence for each in found.readings} == {((0, 4),)}
+    assert {each.readings for each in found.readings} == {()}

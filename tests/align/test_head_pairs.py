@@ -34,6 +34,12 @@ def partners(gold, pred):
         ([(10, 20)], [(8, 22), (7, 20)], {((10, 20), (7, 20))}),
         ([(10, 20)], [(8, 18), (12, 21)], {((10, 20), (12, 21))}),
         ([(10, 20)], [(10, 24), (8, 20)], {((10, 20), (8, 20))}),
+        # equal shares of gold mentions of any length: 7 of 7, 5 of 5
+        ([(12, 19), (13, 18)], [(11, 20)], {((12, 19), (11, 20))}),
+        # a greater share beats closer borders
+        ([(10, 20)], [(10, 24), (11, 20)], {((10, 20), (10, 24))}),
+        # what shares no character is no partner, wherever its head is said to be
+        ([(10, 12)], [(12, 16)], set()),
         # equal spans come first
         ([(10, 20), (12, 20)], [(12, 20)], {((12, 20), (12, 20))}),
     ],
@@ -41,6 +47,30 @@ def partners(gold, pred):
 def test_partner_of_one_head(gold, pred, expected):
     assert partners(gold, pred) == expected
     assert partners(gold[::-1], pred[::-1]) == expected
+
+
+def test_shares_stay_exact_however_many_lengths_there_are():
+    lengths = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)  # their least common multiple is 7,420,738,134,810
+
+    def many(longer, *more):
+        return Annotation(
+            "d",
+            mentions=tuple(
+                Mention(start=1000 * at, end=1000 * at + length + longer, type="X", head=(1000 * at, 1000 * at + 1))
+                for at, length in enumerate(lengths, start=1)
+            )
+            + more,
+        )
+
+    def one(start, end):
+        return Mention(start=start, end=end, type="X", head=HEAD)
+
+    gold, pred = many(0, one(10, 20)), many(1, one(8, 21), one(9, 21), one(9, 22))
+    units = Alignment(gold, pred, options=Options(match="head")).entity_units
+    names = {unit.name: unit.item.span for unit in units.gold}
+    found = {names[unit.name]: unit.item.span for unit in units.pred if unit.name in names}
+    assert len(found) == len(lengths) + 1
+    assert found[10, 20] == (9, 21)
 
 
 def test_another_head_is_no_partner():

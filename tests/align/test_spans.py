@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from hypothesis import given, strategies as st
 
-from armsbench.align.spans import checksum, pack, pair_spans
+from armsbench.align.spans import checksum, packed, pair_spans
 
 
 class Item(NamedTuple):
@@ -93,10 +93,21 @@ def test_checksum_depends_on_both_items_and_not_on_their_sides():
     assert len({checksum(one, other), checksum(one, third), checksum(other, third)}) == 3
 
 
-def test_packed_terms_compare_one_after_the_other_in_sums():
-    assert pack([(1, 1), (2, 3)], most=2) == 1 * (2 * 3 + 1) + 2
-    # two pairs with the greatest second term weigh less than one first term more
-    assert 2 * pack([(0, 1), (3, 3)], most=2) < pack([(1, 1), (0, 3)], most=2)
+def test_packed_terms_stand_in_places_of_their_own():
+    # the greatest second term is 3: two of it, either way, and none fit below one first term
+    assert packed({(0, 0): (1, 2), (0, 1): (0, -3)}, 2) == {(0, 0): 1 * (2 * 3 * 2 + 1) + 2, (0, 1): -3}
+    assert packed({}, 0) == {}
+
+
+@given(st.lists(st.tuples(*[st.integers(-3, 3)] * 3), min_size=2, max_size=6), st.data())
+def test_sums_of_packed_terms_compare_one_after_the_other(rows, data):
+    edges = [(number, number) for number in range(len(rows))]
+    weights = packed(dict(zip(edges, rows, strict=True)), len(rows))
+    first, second = (data.draw(st.lists(st.sampled_from(edges), unique=True)) for _ in range(2))
+    sums = [tuple(map(sum, zip((0, 0, 0), *(rows[at] for at, _ in chosen), strict=True))) for chosen in (first, second)]
+    packed_sums = [sum(weights[edge] for edge in chosen) for chosen in (first, second)]
+    assert (packed_sums[0] < packed_sums[1]) == (sums[0] < sums[1])
+    assert (packed_sums[0] == packed_sums[1]) == (sums[0] == sums[1])
 
 
 def test_among_equals_the_earlier_place_wins():

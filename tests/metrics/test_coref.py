@@ -1,5 +1,7 @@
 """Against the CoNLL reference scorer's own suite and the worked examples of the papers."""
 
+import json
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -82,3 +84,9 @@ def test_blanc_properties(gold, pred):
         turned["f1"],
     )
     assert set(coref.blanc_score(coref.blanc(gold, gold)).values()) <= {1.0, None}
+
+
+def test_links_are_whole_numbers():
+    gold, pred = [frozenset("abc"), frozenset("d")], [frozenset("ab"), frozenset("cde")]
+    # by hand: ab of ab, ac, bc and of ab, cd, ce, de; ad and bd of ad, bd, cd and of ac, ad, ae, bc, bd, be
+    assert json.dumps(list(coref.blanc(gold, pred).values())) == "[1, 3, 4, 2, 3, 6]"

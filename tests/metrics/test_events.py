@@ -136,6 +136,12 @@ def test_an_alternative_that_nobody_shows_is_not_taken():
     assert METRICS["argument.cls"].tally(Alignment(gold, Annotation("d"))).total == prf_counts(0, 2, 0, 0)
 
 
+def test_a_repeated_trigger_counts_once():
+    twice = Annotation("d", event_mentions=(EventMention(start=0, end=4, type="Buy", event="h"),) * 2)
+    assert METRICS["trigger.id"].tally(Alignment(twice, twice)).total == prf_counts(1, 1, 1, 1)
+    assert METRICS["trigger.cls"].tally(Alignment(twice, twice)).total == prf_counts(1, 1, 1, 1)
+
+
 def test_a_word_that_triggers_two_types_counts_once_under_the_first():
     both = Annotation(
         "d", event_mentions=tuple(EventMention(start=0, end=4, type=kind) for kind in ("Sell", "Buy", "Trade"))

@@ -86,6 +86,23 @@ def test_of_two_equal_pairings_the_one_with_more_gold_counts():
     assert template.ceaf_rme(gold[::-1], one("a", "b")) == {"A": prf_counts(2, 3, 2, 2)}
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_one_more_system_filler_beats_all_gold_fillers(turn):
+    # one system filler within each of three gold fillers, or two within one of them
+    gold, pred = one("xa", "xb", "xyz"), [*one("x"), *one("y", "z")]
+    assert template.ceaf_rme(gold, pred[::turn]) == {"A": prf_counts(1, 3, 2, 3)}
+
+
+@pytest.mark.parametrize(
+    ("gold", "pred", "found"),
+    [("x", "xy", 1 / 2), ("xy", "xyz", 2 / 3), ("xy", "x", 1), ("x", "y", 0), ("abc", "abcde", 3 / 5)],
+)
+def test_shares_of_fillers_are_fractions_and_whole_counts_stay_whole(gold, pred, found):
+    [row] = template.ceaf_ree_prop(one(gold), one(pred)).values()
+    assert row == prf_counts(found, 1, found, 1)
+    assert {type(number) for number in row.values()} == ({int} if found in (0, 1) else {int, float})
+
+
 NAMES = ("Seller", "Buyer", "Tank", "Pair", "Third")
 
 

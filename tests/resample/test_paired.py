@@ -93,6 +93,12 @@ def test_ten_thousand_swaps_are_drawn():
     assert swap_test(first, second, total, rng_seed=1) == 1 / 10_001
 
 
+@pytest.mark.parametrize("documents", [2, 16])
+def test_what_differs_by_no_more_than_the_rounding_of_sums_is_a_tie(documents):
+    share = 1e-12 / documents  # a power of two: nothing is rounded
+    assert swap_test(*differing(*[share] * documents), total, rng_seed=1, trials=50) == 1
+
+
 def test_a_score_that_is_not_applicable_counts_as_zero():
     first, second = differing(3, 3)
     for pair in ((first, second), (second, first)):

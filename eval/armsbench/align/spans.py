@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from armsbench.align.assign import best_pairs
@@ -78,23 +78,12 @@ def _weights(
     gold: Sequence[Spanned], pred: Sequence[Spanned], free_gold: set[int], free_pred: set[int]
 ) -> dict[tuple[int, int], int]:
     """Weigh each overlapping pair of free items by the whole objective, packed into one integer."""
-    edges = _overlaps(gold, pred, free_gold, free_pred)
-    if not edges:
-        return {}
-    farthest = max(max(gold[left].end, pred[right].end) for left, right, _ in edges)
-    most = min(len(free_gold), len(free_pred)) + 1
-    weights = {}
-    for left, right, shared in edges:
+    terms = {}
+    for left, right, shared in _overlaps(gold, pred, free_gold, free_pred):
         one, other = gold[left], pred[right]
-        terms = (
-            (int(one.type == other.type), 1),
-            (1, 1),
-            (shared, farthest),
-            (4 * farthest - (one.start + one.end + other.start + other.end), 4 * farthest),
-            (checksum(one, other), 2**32),
-        )
-        weights[left, right] = pack(terms, most)
-    return weights
+        place = one.start + one.end + other.start + other.end
+        terms[left, right] = (int(one.type == other.type), 1, shared, -place, checksum(one, other))
+    return packed(terms, min(len(free_gold), len(free_pred)))
 
 
 def checksum(one: Spanned, other: Spanned) -> int:
@@ -103,12 +92,16 @@ def checksum(one: Spanned, other: Spanned) -> int:
     return zlib.crc32(repr((first, second)).encode())
 
 
-def pack(terms: Sequence[tuple[int, int]], most: int) -> int:
-    """Join (value, greatest value) terms so that sums over up to `most` pairs compare term by term."""
-    packed = 0
-    for value, bound in terms:
-        packed = packed * (bound * most + 1) + value
-    return packed
+def packed(terms: Mapping[tuple[int, int], tuple[int, ...]], most: int) -> dict[tuple[int, int], int]:
+    """Join the terms of each pair into one weight, so that sums over up to `most` pairs compare term by term."""
+    bases = [2 * max(map(abs, column)) * most + 1 for column in zip(*terms.values(), strict=True)]
+    weights = {}
+    for pair, values in terms.items():
+        weight = 0
+        for value, base in zip(values, bases, strict=True):
+            weight = weight * base + value
+        weights[pair] = weight
+    return weights
 
 
 def _overlaps(

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from armsbench.align.assign import best_pairs
 from armsbench.align.side import Filler, Span
-from armsbench.align.spans import checksum, pack
+from armsbench.align.spans import checksum, packed
 
 
 class Unit(NamedTuple):
@@ -86,21 +86,14 @@ def _same_head(
         by_head[heads[1][right]].append(right)
     edges = [(left, right) for left in free[0] for right in by_head[heads[0][left]]]
     scale = math.lcm(*(gold[left].end - gold[left].start for left, _ in edges))
-    farthest = max((max(gold[left].end, pred[right].end) for left, right in edges), default=0)
-    most = min(len(free[0]), len(free[1])) + 1
-    weights = {}
+    terms = {}
     for left, right in edges:
         one, other = gold[left], pred[right]
         shared = min(one.end, other.end) - max(one.start, other.start)
         if shared > 0:
             apart = abs(one.start - other.start) + abs(one.end - other.end)
-            terms = (
-                (shared * (scale // (one.end - one.start)), scale),
-                (2 * farthest - apart, 2 * farthest),
-                (checksum(one, other), 2**32),
-            )
-            weights[left, right] = pack(terms, most)
-    return weights
+            terms[left, right] = (shared * (scale // (one.end - one.start)), -apart, checksum(one, other))
+    return packed(terms, min(len(free[0]), len(free[1])))
 
 
 def clusters(units: Sequence[Unit]) -> list[frozenset[Hashable]]:

@@ -115,13 +115,9 @@ def blanc(gold: Clusters, pred: Clusters) -> Counts:
     gold_in_both = sum(_links(size) for size in _kept_sizes(gold, pred))
     pred_in_both = sum(_links(size) for size in _kept_sizes(pred, gold))
     noncoref_right = _links(both) - gold_in_both - pred_in_both + right
-    counts: list[float] = [right]
-    counts += [sum(_links(len(cluster)) for cluster in side) for side in (gold, pred)]
-    counts += [
-        noncoref_right,
-        *(_links(_size(side)) - number for side, number in zip((gold, pred), counts[1:3], strict=True)),
-    ]
-    return dict(zip(BLANC, counts, strict=True))
+    linked = [sum(_links(len(cluster)) for cluster in side) for side in (gold, pred)]
+    apart = [_links(_size(gold)) - linked[0], _links(_size(pred)) - linked[1]]
+    return dict(zip(BLANC, (right, *linked, noncoref_right, *apart), strict=True))
 
 
 def blanc_score(counts: Counts) -> Scores:

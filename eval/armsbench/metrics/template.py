@@ -87,7 +87,7 @@ def _merged(found: Sequence[Template]) -> dict[str, list[Entity]]:
 def _best(values: Mapping[tuple[int, int], Fraction]) -> float:
     """Return the greatest sum of values of a one-to-one pairing, found on exact integers."""
     scale = math.lcm(*(value.denominator for value in values.values()))
-    total = sum((values[pair] for pair in best_pairs({pair: int(value * scale) for pair, value in values.items()})), 0)
+    total = sum(values[pair] for pair in best_pairs({pair: int(value * scale) for pair, value in values.items()}))
     return float(total) if scale > 1 else int(total)
 
 

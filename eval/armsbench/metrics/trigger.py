@@ -8,8 +8,6 @@ the type that sorts first.
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from armsbench.align.document import Alignment
 from armsbench.align.side import Side
 from armsbench.metrics.counts import Tally
@@ -20,7 +18,7 @@ def count_id(alignment: Alignment) -> Tally:
     """Count trigger spans."""
 
     def spans(side: Side) -> dict[object, str]:
-        return {item.span: item.type for item in sorted(side.triggers, key=attrgetter("type"), reverse=True)}
+        return {item.span: item.type for item in reversed(side.triggers)}
 
     gold, pred = spans(alignment.gold), spans(alignment.pred)
     return count_keys(((name, key) for key, name in gold.items()), ((name, key) for key, name in pred.items()))

@@ -11,7 +11,7 @@ they are kept, or dropped by option.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from armsbench.align.document import Alignment
@@ -23,15 +23,15 @@ from armsbench.model.annotation import Entity, Event
 
 def count_entities(alignments: Sequence[Alignment], measure: Measure) -> Tally:
     """Count a measure over the entities of all documents."""
-    gold = _clusters(_Claims(each, each.entity_units.gold, each.gold.entities) for each in alignments)
-    pred = _clusters(_Claims(each, each.entity_units.pred, each.pred.entities) for each in alignments)
+    gold = _clusters([_Claims(each, each.entity_units.gold, each.gold.entities) for each in alignments])
+    pred = _clusters([_Claims(each, each.entity_units.pred, each.pred.entities) for each in alignments])
     return Tally(measure(gold, pred), {})
 
 
 def count_events(alignments: Sequence[Alignment], measure: Measure) -> Tally:
     """Count a measure over the events of all documents."""
-    gold = _clusters(_Claims(each, each.event_units.gold, each.gold.events) for each in alignments)
-    pred = _clusters(_Claims(each, each.event_units.pred, each.pred.events) for each in alignments)
+    gold = _clusters([_Claims(each, each.event_units.gold, each.gold.events) for each in alignments])
+    pred = _clusters([_Claims(each, each.event_units.pred, each.pred.events) for each in alignments])
     return Tally(measure(gold, pred), {})
 
 
@@ -43,13 +43,12 @@ class _Claims(NamedTuple):
     records: Mapping[str, Entity] | Mapping[str, Event]
 
 
-def _clusters(documents: Iterator[_Claims]) -> list[Cluster]:
+def _clusters(documents: Sequence[_Claims]) -> list[Cluster]:
     grouped: dict[Hashable, set[Hashable]] = {}
-    keep = "keep"
+    drop = any(each.alignment.options.singletons == "drop" for each in documents)
     for alignment, units, records in documents:
-        keep = alignment.options.singletons
         for item, name in units:
             record = records.get(item.cluster)
             identity = record.xdoc if record and record.xdoc else (alignment.doc_id, item.cluster)
             grouped.setdefault(identity, set()).add((alignment.doc_id, name))
-    return [frozenset(mentions) for mentions in grouped.values() if keep == "keep" or len(mentions) > 1]
+    return [frozenset(mentions) for mentions in grouped.values() if len(mentions) > 1 or not drop]

@@ -64,7 +64,7 @@ def resampled(rows: Sequence[Counts], drawn: Draws, value: Callable[[Counts], T]
     names = list(dict.fromkeys(name for row in rows for name in row))
     sums = np.zeros((len(drawn.times), len(names)))
     for document, row in enumerate(rows):
-        sums += drawn.times[:, document, None] * np.array([row.get(name, 0) for name in names], dtype=float)
+        sums += drawn.times[:, document, None] * np.array([row.get(name, 0) for name in names])
     values = [value(dict(zip(names, counts, strict=True))) for counts in sums.tolist()]
     return [values[index] for index in drawn.which]
 

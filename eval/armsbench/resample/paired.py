@@ -48,17 +48,17 @@ def _sum(rows: Iterable[Counts]) -> Mapping[str, float]:
     return {name: math.fsum(column) for name, column in columns.items()}
 
 
-def _swapped(first: Sequence[Counts], second: Sequence[Counts], swaps: Sequence[bool], value: Value) -> float:
+def _swapped(first: Sequence[Counts], second: Sequence[Counts], swaps: Sequence[int], value: Value) -> float:
     pairs = [(other, one) if swap else (one, other) for one, other, swap in zip(first, second, swaps, strict=True)]
     return abs(_difference((one for one, _ in pairs), (other for _, other in pairs), value))
 
 
-def _draws(documents: int, rng_seed: int, trials: int) -> Iterator[list[bool]]:
+def _draws(documents: int, rng_seed: int, trials: int) -> Iterator[list[int]]:
     import numpy as np
 
     source = np.random.PCG64(rng_seed)
     for _ in range(trials):
-        yield (source.random_raw(documents) >> np.uint64(63)).astype(bool).tolist()
+        yield (source.random_raw(documents) >> np.uint64(63)).tolist()
 
 
 def difference_interval(
@@ -86,9 +86,9 @@ def _minus(one: float | None, other: float | None) -> float | None:
 def holm(p_values: Sequence[float]) -> list[float]:
     """Return p values adjusted for testing them all (Holm 1979), in the order given."""
     order = sorted(range(len(p_values)), key=lambda index: p_values[index])
-    adjusted = [0.0] * len(p_values)
+    adjusted: dict[int, float] = {}
     running = 0.0
     for rank, index in enumerate(order):
         running = max(running, min(1.0, (len(p_values) - rank) * p_values[index]))
         adjusted[index] = running
-    return adjusted
+    return [adjusted[index] for index in range(len(p_values))]

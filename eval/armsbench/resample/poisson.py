@@ -48,7 +48,7 @@ def weights(doc_ids: Sequence[str], resamples: int, rng_seed: int) -> NDArray[np
 
 
 def _key(doc_id: str, rng_seed: int) -> int:
-    return int.from_bytes(hashlib.sha256(f"{rng_seed} {doc_id}".encode()).digest()[:8], "big")
+    return int.from_bytes(hashlib.sha256(f"{rng_seed} {doc_id}".encode()).digest()[:8])
 
 
 def sums(rows: Sequence[tuple[str, Counts]], resamples: int, rng_seed: int) -> Sums:
@@ -73,7 +73,7 @@ def _block(rows: Sequence[tuple[str, Counts]], resamples: int, rng_seed: int) ->
     places: dict[tuple[float, ...], int] = {}
     columns = {name: tuple([row.get(name, 0) for _, row in rows]) for name in names}
     where = {name: places.setdefault(column, len(places)) for name, column in columns.items()}
-    matrix = np.rint(np.array(list(places), dtype=np.float64) * _STEP) / _STEP
+    matrix = np.rint(np.array(list(places)) * _STEP) / _STEP
     drawn = weights([doc_id for doc_id, _ in rows], resamples, rng_seed)
     product = matrix @ drawn.T
     return {name: product[index] for name, index in where.items()}
@@ -99,5 +99,5 @@ def unpacked(places: Mapping[str, int], columns: Sequence[bytes]) -> Sums:
         return {}
     import numpy as np
 
-    arrays = [np.frombuffer(column, dtype=np.float64) for column in columns]
+    arrays = [np.frombuffer(column) for column in columns]
     return {name: arrays[place] for name, place in places.items()}
