@@ -80,3 +80,93 @@ def test_wrong_use(folder, arguments, message):
     assert found.returncode == 2
     assert message in found.stderr
     assert "Traceback" not in found.stderr
+
+
+COMMAND = """
+import json, sys
+for line in sys.stdin:
+    name = json.loads(line)["doc_id"]
+    if name == "b":
+        print("b is bad", file=sys.stderr)
+        print(json.dumps({"doc_id": name, "error": "no"}), flush=True)
+    else:
+        print(json.dumps({"doc_id": name}), flush=True)
+"""
+
+
+def test_a_command_and_its_standard_error(folder):
+    (folder / "mine.py").write_text(COMMAND)
+    line = ["--command", f"{sys.executable} mine.py", "--documents", "documents", "-o", "pred.jsonl", "--timeout", "60"]
+    found = run(folder, *line)
+    assert found.returncode == 1
+    assert found.stderr.splitlines()[1:] == [f"{sys.executable} mine.py:b: R101 no"]
+    assert (folder / "pred.jsonl.stderr").read_text() == "b is bad\n"
+    (folder / "mine.py").write_text(COMMAND.replace('"b"', '"none"'))
+    assert run(folder, *line).returncode == 0
+    assert ids((folder / "pred.jsonl").read_text()) == ["a", "b", "c"]
+
+
+def test_allowed_failures_are_written_and_scored_as_missing(folder):
+    line = ["mine:label", "--documents", "documents", "-o", "pred.jsonl", "--allow-failures"]
+    found = run(folder, *line)
+    assert (found.returncode, found.stderr.splitlines()) == (
+        0,
+        [
+            "mine:label:b: R101 the system raised RuntimeError: out of luck",
+            "wrote pred.jsonl: 2 of 3 documents; 1 failed: pred.jsonl.failed.jsonl",
+        ],
+    )
+    assert ids((folder / "pred.jsonl").read_text()) == ["a", "c"]
+    failed = json.loads((folder / "pred.jsonl.failed.jsonl").read_text())
+    assert failed == {"doc_id": "b", "code": "R101", "message": "the system raised RuntimeError: out of luck"}
+    (folder / "gold.jsonl").write_text("".join(f'{{"doc_id": "{name}"}}\n' for name in "abc"))
+    score = [sys.executable, "-m", "armsbench", "score", "pred.jsonl", "--gold", "gold.jsonl", "--bootstrap", "0"]
+    notes = subprocess.run(score, check=True, capture_output=True, text=True, cwd=folder).stdout
+    assert "note: 1 document failed, all gold of which counts as missed: b (R101 the system raised" in notes
+    assert "note: b: no prediction; all its gold counts as missed" in notes
+    (folder / "mine.py").write_text(FAILING.replace('== "b"', '== "none"'))
+    assert run(folder, *line).returncode == 0
+    assert sorted(each.name for each in folder.glob("pred*")) == ["pred.jsonl"]
+    assert ids((folder / "pred.jsonl").read_text()) == ["a", "b", "c"]
+
+
+def test_workers_give_what_one_process_gives(folder):
+    assert run(folder, "gazetteer", "--documents", "documents", "-o", "one.jsonl").returncode == 0
+    found = run(folder, "gazetteer", "--documents", "documents", "-o", "two.jsonl", "--workers", "2", "--batch", "2")
+    assert (found.returncode, found.stderr) == (0, "wrote two.jsonl: 3 documents\n")
+    assert (folder / "two.jsonl").read_bytes() == (folder / "one.jsonl").read_bytes()
+    assert sorted(each.name for each in folder.glob("two*")) == ["two.jsonl"]
+
+
+@pytest.mark.parametrize("how", [["--timeout", "1"], ["--memory", "400"]], ids=["timeout", "memory"])
+def test_limits_hold_for_a_callable(folder, how):
+    (folder / "mine.py").write_text(
+        "import time\ndef label(document):\n    print('said on standard output')\n    if document.doc_id == 'b':\n"
+        "        eaten = bytearray(600_000_000)\n        time.sleep(60)\n    return {'doc_id': document.doc_id}\n"
+    )
+    found = run(folder, "mine:label", "--documents", "documents", "-o", "pred.jsonl", "--workers", "2", *how)
+    assert found.returncode == 1
+    assert ("mine:label:b: R105 no answer" if "--timeout" in how else "mine:label:b: R108 the command") in found.stderr
+    assert ids((folder / "pred.jsonl.part").read_text()) in (["a", "c"], ["c", "a"])
+    said = "".join(each.read_text() for each in folder.glob("pred.jsonl.stderr*"))
+    assert said == "said on standard output\n" * said.count("\n")
+    assert said.count("\n") >= 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "give a SYSTEM or --command, one of the two"),
+        (["gazetteer", "--command", "cat"], "give a SYSTEM or --command, one of the two"),
+        (["gazetteer", "--allow-failures"], "--allow-failures needs -o"),
+        (["gazetteer", "--workers", "0"], "--workers"),
+        (["gazetteer", "--timeout", "0"], "--timeout"),
+        (["gazetteer", "--labels", "mine.py"], "--labels: mine.py: expected one object"),
+        (["--command", "no-such-program"], "cannot start 'no-such-program'"),
+    ],
+)
+def test_wrong_use_of_options(folder, arguments, message):
+    found = run(folder, *arguments, "--documents", "documents")
+    assert found.returncode == 2
+    assert message in found.stderr
+    assert "Traceback" not in found.stderr

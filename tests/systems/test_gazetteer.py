@@ -9,8 +9,8 @@ from hypothesis import given, settings, strategies as st
 
 from armsbench.model.document import Region
 from armsbench.store.documents import ontology
+from armsbench.systems.answers import misplaced
 from armsbench.systems.gazetteer import predict
-from armsbench.systems.run import misplaced
 from armsbench.systems.tokens import sentences
 from systems.invented import document
 

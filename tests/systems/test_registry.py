@@ -35,7 +35,11 @@ def test_module_in_the_working_folder(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("gazeteer", "unknown system 'gazeteer' \\(did you mean 'gazetteer'\\?\\); known: crf, gazetteer, spacy-ruler"),
+        (
+            "gazeteer",
+            r"unknown system 'gazeteer' \(did you mean 'gazetteer'\?\); known: crf, gazetteer, hf:PATH, replay:PATH, "
+            r"spacy-ruler, spacy:PATH; or give module:callable",
+        ),
         (":predict", "unknown system ':predict'"),
         ("no_such_module_here:predict", "cannot import 'no_such_module_here'"),
     ],

@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from armsbench.model.annotation import Annotation, EventMention, Mention, Stance
-from armsbench.model.problem import DataError, UsageError
+from armsbench.model.annotation import Annotation, Mention
+from armsbench.model.problem import UsageError
 from armsbench.systems import partial, run
-from armsbench.systems.registry import System
+from armsbench.systems.system import System
 from systems.invented import document
 
 DOCUMENTS = {name: document(f"{name} slept.", doc_id=name) for name in ("a", "b", "c")}
@@ -33,7 +33,7 @@ class Spy:
 
 
 def start(spy, out, version="1", documents=DOCUMENTS):
-    return run.to_file(System("spy", version, spy), documents, out, lambda _: None)
+    return run.to_file([System("spy", version, spy)], run.Work(documents), out, lambda _: None)
 
 
 def test_a_whole_run(tmp_path):
@@ -84,7 +84,7 @@ def test_another_run_s_part_is_refused_and_kept(tmp_path, system, version, docum
     start(Spy("b"), out)
     before = partial.part(out).read_bytes()
     with pytest.raises(UsageError, match=r"is the unfinished run of spy 1 over documents .* delete pred\.jsonl\.part"):
-        run.to_file(System(system, version, label), documents, out, lambda _: None)
+        run.to_file([System(system, version, label)], run.Work(documents), out, lambda _: None)
     assert partial.part(out).read_bytes() == before
 
 
@@ -98,47 +98,3 @@ def test_a_part_of_unknown_origin_is_refused(tmp_path):
 def test_wrong_use_stops_the_run(tmp_path):
     with pytest.raises(UsageError, match="memory"):
         start(Spy("a", error=UsageError), tmp_path / "pred.jsonl")
-
-
-def test_plain_dicts_are_accepted():
-    found = run.line(System("plain", "1", lambda each: {"doc_id": each.doc_id}), DOCUMENTS["a"])
-    assert found == b'{"doc_id":"a"}\n'
-
-
-@pytest.mark.parametrize(
-    ("predicted", "message"),
-    [
-        ({"doc_id": "a", "mentoins": []}, "E201 unknown key 'mentoins'"),
-        (Annotation(doc_id="b"), "R102 doc_id: found 'b', expected 'a'"),
-        (Annotation(doc_id="a", mentions=(Mention(start=2, end=9, type="GPE"),)), "R103 mentions[0]: [2, 9) is not"),
-        (Annotation(doc_id="a", mentions=(Mention(start=2, end=2, type="GPE"),)), "R103 mentions[0]: [2, 2) is not"),
-        (
-            Annotation(doc_id="a", mentions=(Mention(start=0, end=1, type="GPE", head=(5, 12)),)),
-            "R103 mentions[0].head: [5, 12) is not",
-        ),
-        (
-            Annotation(doc_id="a", mentions=(Mention(start=0, end=1, type="GPE", text="b"),)),
-            "R104 mentions[0].text: found 'b', but the document has 'a'",
-        ),
-        (
-            Annotation(doc_id="a", event_mentions=(EventMention(start=0, end=1, type="X", parts=((0, 1), (7, 99))),)),
-            "R103 event_mentions[0].parts: [7, 99) is not",
-        ),
-        (
-            Annotation(doc_id="a", stances=(Stance(holder="e", target="e", polarity="favor", evidence=((8, 9),)),)),
-            "R103 stances[0].evidence: [8, 9) is not",
-        ),
-    ],
-)
-def test_what_a_system_returns_is_checked(predicted, message):
-    with pytest.raises(DataError) as caught:
-        run.line(System("wrong", "1", lambda _: predicted), DOCUMENTS["a"])
-    [problem] = caught.value.problems
-    assert str(problem).startswith("wrong:a:")
-    assert message in str(problem)
-
-
-def test_a_system_that_fails_keeps_its_error_as_cause():
-    with pytest.raises(DataError) as caught:
-        run.line(System("bad", "1", Spy("a")), DOCUMENTS["a"])
-    assert isinstance(caught.value.__cause__, ValueError)

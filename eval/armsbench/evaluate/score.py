@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from armsbench.evaluate import failed
 from armsbench.evaluate.inputs import Annotations, read_sides
 from armsbench.evaluate.rows import align_documents, count_each, summarise
 from armsbench.evaluate.signature import data_hash, signature
@@ -48,7 +49,7 @@ def score(
     rows = count_each(metrics, alignments)
     results = {name: summarise(metric, alignments, rows[name], bootstrap, rng_seed) for name, metric in metrics.items()}
     settings = settings_fields(only, metrics, ontology, resampling(bootstrap, len(alignments)), rng_seed)
-    return Result(
+    result = Result(
         signature=signature(sides.gold, documents, _version(gold), chosen, settings),
         predictions=f"sha256:{data_hash(sides.pred, {})}",
         n_documents=len(alignments),
@@ -56,6 +57,7 @@ def score(
         documents=_by_document(rows),
         warnings=[*sides.warnings, *notes(results, len(alignments), sum(each.pred.dropped for each in alignments))],
     )
+    return failed.noted(result, pred)
 
 
 def settings_fields(

@@ -89,8 +89,13 @@ def append(out: Path, line: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def write(out: Path, lines: Iterable[bytes]) -> None:
+    """Replace the output file by the lines, whole or not at all; the part stays."""
+    atomic.write_bytes(out, b"".join(lines))
+
+
 def finish(out: Path, lines: Iterable[bytes]) -> None:
     """Replace the output file by the lines, whole or not at all, and drop the part."""
-    atomic.write_bytes(out, b"".join(lines))
+    write(out, lines)
     part(out).unlink(missing_ok=True)
     _side(out).unlink(missing_ok=True)

@@ -1,110 +1,102 @@
-"""Run a system over documents: check what it returns, go on after a failure, and resume where a run stopped."""
+"""Run a system over documents: in batches, by several workers, past failures, and on from where a run stopped."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import queue
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
-from armsbench.model.annotation import Annotation
 from armsbench.model.document import Document
-from armsbench.model.problem import DataError, Problem, UsageError
-from armsbench.store import reader
-from armsbench.systems import partial
-from armsbench.systems.registry import System
+from armsbench.model.problem import Problem
+from armsbench.store import failures
+from armsbench.systems import answers, partial
+from armsbench.systems.answers import Outcome
+from armsbench.systems.system import System
 
 
-class Outcome(NamedTuple):
-    """What became of one document: its line of the predictions file, or the problems that it met."""
+class Work(NamedTuple):
+    """The documents to run over, and how: how many at once, and whether failures are allowed."""
 
-    doc_id: str
-    line: bytes | None
-    problems: tuple[Problem, ...]
-
-
-def outcomes(system: System, documents: Mapping[str, Document], done: Mapping[str, bytes]) -> Iterator[Outcome]:
-    """Yield the outcome of each document by doc_id; those in `done` are not run again."""
-    for doc_id in sorted(documents):
-        if doc_id in done:
-            yield Outcome(doc_id, done[doc_id], ())
-            continue
-        try:
-            yield Outcome(doc_id, line(system, documents[doc_id]), ())
-        except DataError as error:
-            yield Outcome(doc_id, None, error.problems)
+    documents: Mapping[str, Document]
+    batch: int = 1
+    allow_failures: bool = False
 
 
-def line(system: System, document: Document) -> bytes:
-    """Return a document's prediction as one line, checked.
+def outcomes(systems: Sequence[System], work: Work, done: Mapping[str, bytes]) -> Iterator[Outcome]:
+    """Yield the outcome of each document; those in `done` come first and are not run again.
 
-    Raises DataError when the system raises, or returns what is not a valid prediction for this
-    document. A UsageError (nothing to learn from, a missing library) concerns the whole run and passes.
+    Several systems are workers of one and work side by side, so that outcomes come in any order; one
+    works in this thread, by doc_id.
     """
-    place = f"{system.name}:{document.doc_id}"
-    try:
-        predicted = system.predict(document)
-        encoded = msgspec.json.encode(predicted)
-    except (UsageError, DataError):
-        raise
-    except Exception as error:
-        reason = " ".join(str(error).split())
-        raise DataError(
-            [Problem(place, 0, 0, "R101", f"the system raised {type(error).__name__}: {reason}")]
-        ) from error
-    annotation = reader.decode_annotation(encoded, place)
-    problems = list(misplaced(annotation, document, place))
-    if problems:
-        raise DataError(problems)
-    return encoded + b"\n"
+    yield from (Outcome(doc_id, done[doc_id], ()) for doc_id in sorted(work.documents) if doc_id in done)
+    left = iter(work.documents[doc_id] for doc_id in sorted(work.documents) if doc_id not in done)
+    batches = iter(lambda: list(islice(left, work.batch)), [])
+    if len(systems) > 1:
+        yield from _side_by_side(systems, batches)
+    else:
+        for batch in batches:
+            yield from answers.outcomes(systems[0], batch)
 
 
-def misplaced(annotation: Annotation, document: Document, place: str) -> Iterator[Problem]:
-    """Yield a problem for a wrong doc_id, each span outside the text, and each `text` unlike the text at its span."""
-    if annotation.doc_id != document.doc_id:
-        yield Problem(place, 0, 0, "R102", f"doc_id: found {annotation.doc_id!r}, expected {document.doc_id!r}")
-    size = len(document.text)
-    for name, start, end, text in _spans(annotation):
-        if not start < end <= size:
-            yield Problem(place, 0, 0, "R103", f"{name}: [{start}, {end}) is not inside the text of {size} characters")
-        elif text is not None and text != document.text[start:end]:
-            message = f"{name}.text: found {text!r}, but the document has {document.text[start:end]!r}"
-            yield Problem(place, 0, 0, "R104", message)
+def _side_by_side(systems: Sequence[System], batches: Iterator[list[Document]]) -> Iterator[Outcome]:
+    idle: queue.SimpleQueue[System] = queue.SimpleQueue()
+    for system in systems:
+        idle.put(system)
+
+    def label(batch: list[Document]) -> list[Outcome]:
+        system = idle.get()
+        try:
+            return list(answers.outcomes(system, batch))
+        finally:
+            idle.put(system)
+
+    with ThreadPoolExecutor(len(systems)) as pool:
+        try:
+            for future in as_completed([pool.submit(label, batch) for batch in batches]):
+                yield from future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for system in systems:
+                system.close()
+            raise
 
 
-def _spans(annotation: Annotation) -> Iterator[tuple[str, int, int, str | None]]:
-    """Yield every span of an annotation: its name, start, end, and the text sent with it."""
-    for at, mention in enumerate(annotation.mentions):
-        yield f"mentions[{at}]", mention.start, mention.end, mention.text
-        if mention.head:
-            yield f"mentions[{at}].head", *mention.head, None
-    for at, event in enumerate(annotation.event_mentions):
-        yield f"event_mentions[{at}]", event.start, event.end, event.text
-        yield from ((f"event_mentions[{at}].parts", start, end, None) for start, end in event.parts)
-    for at, stance in enumerate(annotation.stances):
-        yield from ((f"stances[{at}].evidence", start, end, None) for start, end in stance.evidence)
+def in_order(found: Iterator[Outcome], doc_ids: Sequence[str]) -> Iterator[Outcome]:
+    """Yield outcomes in a given order, each as soon as those before it are there."""
+    waiting: dict[str, Outcome] = {}
+    left = iter(doc_ids)
+    wanted = next(left, None)
+    for outcome in found:
+        waiting[outcome.doc_id] = outcome
+        while wanted in waiting:
+            yield waiting.pop(wanted)
+            wanted = next(left, None)
 
 
-def to_file(
-    system: System, documents: Mapping[str, Document], out: Path, report: Callable[[Outcome], None]
-) -> tuple[Problem, ...]:
+def to_file(systems: Sequence[System], work: Work, out: Path, report: Callable[[Outcome], None]) -> tuple[Problem, ...]:
     """Run a system into a file and return the problems met; `report` hears of each outcome.
 
     The file is replaced only when every document has its line; until then finished lines wait in
-    FILE.part, from which the next run goes on.
+    FILE.part, from which the next run goes on. Where failures are allowed, the finished lines are
+    written, FILE.failed.jsonl names the other documents, and the part stays for the next run.
     """
-    ordered = [documents[doc_id] for doc_id in sorted(documents)]
-    done = partial.resume(out, partial.header(system.name, system.version, ordered))
-    lines: list[bytes] = []
-    problems: list[Problem] = []
-    for outcome in outcomes(system, documents, done):
-        problems.extend(outcome.problems)
-        if outcome.line is not None:
-            lines.append(outcome.line)
-            if outcome.doc_id not in done:
-                partial.append(out, outcome.line)
+    ordered = [work.documents[doc_id] for doc_id in sorted(work.documents)]
+    done = partial.resume(out, partial.header(systems[0].name, systems[0].version, ordered))
+    found: list[Outcome] = []
+    for outcome in outcomes(systems, work, done):
+        found.append(outcome)
+        if outcome.line is not None and outcome.doc_id not in done:
+            partial.append(out, outcome.line)
         report(outcome)
-    if not problems:
+    failed = sorted(each for each in found if each.line is None)
+    lines = [each.line for each in sorted(found) if each.line is not None]
+    if not failed:
+        failures.write(out, [])
         partial.finish(out, lines)
-    return tuple(problems)
+    elif work.allow_failures and lines:
+        failures.write(out, [failures.of(each.doc_id, each.problems) for each in failed])
+        partial.write(out, lines)
+    return tuple(problem for each in failed for problem in each.problems)
