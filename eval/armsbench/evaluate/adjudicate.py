@@ -28,6 +28,7 @@ def sheet(first: Annotation, second: Annotation, document: Document) -> list[Lin
     """Return the lines of a sheet for one document, nothing decided yet."""
     second = in_terms_of(first, second)
     about = _descriptions(second, document) | _descriptions(first, document)
+    about |= _stances(second, about) | _stances(first, about)
     return [_line(each, document, about) for each in differences(first, second)]
 
 
@@ -82,6 +83,15 @@ def _descriptions(annotation: Annotation, document: Document) -> dict[str, str]:
         words = ", ".join(repr(document.text[each.start : each.end]) for each in mentions)
         found[event.id] = f"{event.type}: {words}"
     return found
+
+
+def _stances(annotation: Annotation, about: Mapping[str, str]) -> dict[str, str]:
+    """Say in words what the id of each stance stands for."""
+
+    def words(end: Any) -> Any:
+        return about.get(str(end), end)
+
+    return {each.id or "": f"{words(each.holder)} {each.polarity} {words(each.target)}" for each in annotation.stances}
 
 
 def settle(

@@ -14,6 +14,7 @@ from armsbench.model.compat import PEERS
 from armsbench.model.options import CHOICES, Options
 from armsbench.release import docstrings
 from armsbench.release.docstrings import Documented
+from armsbench.report.markdown import table as _table
 
 FILE = "eval/docs/metrics.md"
 
@@ -123,8 +124,3 @@ def _peers(id_: str) -> Iterator[str]:
         for name, ours in peer.measures.items():
             if ours == id_:
                 yield f"{peer.scorer}: {name}"
-
-
-def _table(head: list[str], body: list[list[str]]) -> str:
-    rows = [head, ["---"] * len(head), *([each.replace("|", "\\|") for each in row] for row in body)]
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)

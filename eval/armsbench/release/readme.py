@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from armsbench import paths
 from armsbench.evaluate import recheck
 from armsbench.metrics.registry import HEADLINE
 from armsbench.model.problem import DataError, Problem
-from armsbench.release import agreement, card, huggingface
+from armsbench.release import agreement, card, dependencies, huggingface
 from armsbench.report import stats
+from armsbench.report.markdown import table as _table
 from armsbench.store import lines
 from armsbench.store.annotations import read
 from armsbench.store.documents import read_documents
@@ -109,9 +110,15 @@ def _cell(metric: dict[str, Any]) -> str:
     return f"{100 * value:.1f}" + (f" [{100 * interval[0]:.1f}, {100 * interval[1]:.1f}]" if interval else "")
 
 
-def _table(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
-    rows = [head, ["---"] * len(head), *body]
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+def _dependencies() -> str:
+    return _table(["package", "for"], [[f"`{each.name}`", each.reason] for each in dependencies.core()])
+
+
+def _extras() -> str:
+    body = (
+        [f"`{each.name}`", each.reason, ", ".join(map(dependencies.name, each.asked))] for each in dependencies.extras()
+    )
+    return _table(["extra", "for", "brings"], body)
 
 
 _TABLES: dict[str, Callable[[], str]] = {
@@ -119,4 +126,6 @@ _TABLES: dict[str, Callable[[], str]] = {
     "results": _results,
     "agreement": _agreement,
     "recheck": _recheck,
+    "dependencies": _dependencies,
+    "extras": _extras,
 }
