@@ -49,6 +49,10 @@ BY_HAND = {
         "who": "coval",
         "what": "CEAFm divides by clusters; the paper and ours divide by mentions",
     },
+    "head-tie": {
+        "who": "corefud-scorer",
+        "what": "of mentions of one head with equal shares takes the earlier; ours the one whose borders lie closest",
+    },
     "one-shared-mention": {
         "who": "IterX",
         "what": "calls a filler a subset as soon as it shares one mention; ours asks for all of its mentions",
