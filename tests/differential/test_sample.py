@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from armsbench.metrics.registry import METRICS
 from differential import explained, generate, run
 from differential.case import Case, reason, total
 
@@ -57,6 +58,14 @@ def lea_and_pairing(rng):
 
 
 SOME = {"mention": nervaluate_alone, "coref": lea_and_pairing}
+
+
+def test_every_metric_is_compared_with_something():
+    for name in ("neleval", "scorch", "seqeval"):
+        if find_spec(name) is None:
+            pytest.skip(f"{name} is not installed: make differential")
+    compared = {measure for family in run.FAMILIES for _, measure, _ in run.compare(family, 12, "13")[0]}
+    assert set(METRICS) <= compared
 
 
 def test_every_reason_is_a_row_of_the_page_and_the_other_way_round():
