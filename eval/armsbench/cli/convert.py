@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ import click
 from armsbench.model.problem import UsageError
 
 if TYPE_CHECKING:
-    from armsbench.formats.format import Loss
+    from armsbench.formats.format import Documents, Loss
+    from armsbench.model.annotation import Annotation
 
 
 def _list_formats(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -51,7 +53,9 @@ def command(source: str, target: str, documents: Path | None, in_path: Path, out
       armsbench convert --formats
       armsbench convert --from quoted mine.json annotation.json
       armsbench convert --to quoted annotations/gold quoted.jsonl
+      armsbench convert --from armsbench --to parquet gold.jsonl.zst gold.parquet
     """
+    from armsbench.evaluate.stream import rewrite
     from armsbench.formats import convert
     from armsbench.store.documents import read_documents
     from armsbench.store.plain import read_folder
@@ -59,11 +63,22 @@ def command(source: str, target: str, documents: Path | None, in_path: Path, out
     if documents and not documents.is_dir():
         raise UsageError(f"{documents}: no such folder of documents")
     known = read_documents() | (read_folder(documents) if documents else {})
+    if rewrite.is_streamed(source, target, in_path, out_path):
+        count = rewrite.rewrite(in_path, out_path, partial(_settled, known))
+        click.echo(f"{count} documents: {source} to {target}", err=True)
+        return
     found = convert.read(source, in_path, known)
     losses = convert.write(target, found, known, out_path)
     for line in _summed(target, losses):
         click.echo(line, err=True)
     click.echo(f"{len(found)} documents: {source} to {target}", err=True)
+
+
+def _settled(known: Documents, found: Annotation, file: str, line: int) -> Annotation:
+    from armsbench.formats import texts
+
+    document = known.get(found.doc_id)
+    return texts.settled(found, document.text, file, line) if document else found
 
 
 def _summed(target: str, losses: Iterable[Loss]) -> list[str]:

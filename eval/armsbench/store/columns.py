@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from armsbench.model.annotation import Annotation
 from armsbench.store import nodes
-from armsbench.store.arrow import VARIANTS, schema
+from armsbench.store.arrow import schema
+from armsbench.store.arrowfields import VARIANTS
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -23,10 +23,11 @@ BATCH = 500  # documents that are decoded at once
 
 def write(path: Path, batches: Iterable[list[Annotation]]) -> int:
     """Write records, batch by batch, and return how many; a file is written whole or not at all."""
+    library = _parquet()
     from pyarrow import Table
 
     written, waiting = 0, []
-    with atomic.replacing(path) as temporary, _parquet().ParquetWriter(temporary, arrow.schema()) as writer:
+    with atomic.replacing(path) as temporary, library.ParquetWriter(temporary, arrow.schema()) as writer:
         for records in batches:
             waiting.append(columns.to_batch(records))
             written += len(records)
@@ -68,10 +69,11 @@ def batches(
 
     DataError for a file that cannot be read.
     """
+    file = _open(where)
     from pyarrow import ArrowException
 
     try:
-        yield from _batches(_open(where), start, stop, names, size)
+        yield from _batches(file, start, stop, names, size)
     except (ArrowException, OSError) as error:
         raise _unreadable(str(where), error) from None
 
@@ -95,10 +97,11 @@ def _open(where: str | Path) -> Any:
 @lru_cache(maxsize=4)
 def _opened(_stamp: place.Stamp, where: str) -> Any:
     """Open a file and hold its columns against the format's; its footer is read once."""
+    library = _parquet()
     from pyarrow import ArrowException
 
     try:
-        file = _parquet().ParquetFile(place.open_binary(where))
+        file = library.ParquetFile(place.open_binary(where))
     except (ArrowException, OSError) as error:
         raise _unreadable(where, error) from None
     if faults := arrow.differences(file.schema_arrow):
