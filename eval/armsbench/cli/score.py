@@ -36,6 +36,9 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
 )
 @click.option("--json", "json_out", type=click.Path(path_type=Path), metavar="OUT", help="Write the result as JSON.")
 @click.option(
+    "--html", "html_out", type=click.Path(path_type=Path), metavar="OUT", help="Write a report, one HTML file."
+)
+@click.option(
     "--only",
     multiple=True,
     metavar="METRIC",
@@ -62,6 +65,7 @@ def command(
     more_preds: tuple[str, ...],
     golds: tuple[str, ...],
     json_out: Path | None,
+    html_out: Path | None,
     only: tuple[str, ...],
     bootstrap: int,
     rng_seed: int,
@@ -83,6 +87,7 @@ def command(
       armsbench run gazetteer -o pred.jsonl
       armsbench score pred.jsonl --json result.json
       armsbench score pred.jsonl --errors --ladder
+      armsbench score pred.jsonl --html report.html
       armsbench score pred.jsonl.zst --gold gold.jsonl.zst --workers 8 --json result.json
       armsbench score --engine ray --gold s3://bucket/gold/ --pred s3://bucket/pred/ --json result.json
 
@@ -100,9 +105,9 @@ def command(
     pred, gold = files[1][0], files[0][0] if files[0] else None
     options |= {"oracle": oracle} if oracle else {}
     free = None if ontology == "none" else ontology
-    listed = with_errors or errors_json or with_ladder
+    listed = with_errors or errors_json or with_ladder or html_out
     if listed and (engine or max(map(len, files)) > 1):
-        raise UsageError("--errors and --ladder: expected one file or folder on either side, and no --engine")
+        raise UsageError("--errors, --ladder and --html: expected one file or folder on either side, and no --engine")
     source = _read_once(pred) if listed else pred
     if documents and (workers or engine):
         raise UsageError("--documents: files scored in parts (--workers, --engine) take the package's documents")
@@ -128,6 +133,11 @@ def command(
         from armsbench.report import ladder
 
         ladder.show(climb(gold, source, **common), sys.stdout)
+    if html_out:
+        from armsbench.report.html import gather, score as report
+
+        name = "standard input" if pred == "-" else Path(pred).stem
+        atomic.write_text(html_out, report.page_of(gather.gather(result, gold, source, name, **common)))
 
 
 def _files(golds: tuple[str, ...], preds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

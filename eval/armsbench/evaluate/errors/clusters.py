@@ -51,9 +51,9 @@ def _errors(
         partner = stands_for.get(other.cluster)
         if partner != one.cluster:
             kind = "merged" if partner else "split"
-            yield Error(doc_id, layer, kind, place_of(one, _id(one.cluster)), place_of(other, _id(other.cluster)))
+            yield Error(doc_id, layer, kind, place_of(one, id_of(one.cluster)), place_of(other, id_of(other.cluster)))
 
 
-def _id(cluster: str) -> str:
+def id_of(cluster: str) -> str:
     """Return the id that annotation and predictions use; a mention outside all clusters is a singleton."""
     return cluster.rsplit(" ", maxsplit=1)[-1] if not cluster.startswith("singleton") else "singleton"

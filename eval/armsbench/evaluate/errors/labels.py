@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from armsbench.align.document import Alignment
-from armsbench.align.side import Side
+from armsbench.align.side import AUTHOR, Side
 from armsbench.evaluate.errors.record import Error, Place, items_of
+from armsbench.evaluate.errors.stances import name_of
 from armsbench.metrics.event_labels import Label
 from armsbench.metrics.labels import units
 
@@ -26,16 +27,22 @@ def labels(alignment: Alignment, layer: str, label: Label) -> Iterator[Error]:
         ours, theirs = gold.get(unit), pred.get(unit)
         if unit[:2] in both and ours != theirs:
             kind = "label" if ours and theirs else "missing" if ours else "spurious"
-            yield Error(alignment.doc_id, layer, kind, _place(unit, ours), _place(unit, theirs))
+            yield Error(alignment.doc_id, layer, kind, _place(alignment, unit, ours), _place(alignment, unit, theirs))
 
 
 def _found(side: Side) -> set[Unit]:
     return {(item.span, item.type) for item in items_of(side)}
 
 
-def _place(unit: Unit, label: str | None) -> Place | None:
+def _place(alignment: Alignment, unit: Unit, label: str | None) -> Place | None:
     if label is None:
         return None
     (start, end), _, *chain = unit
-    by = " > ".join(source.split(" ")[-1] for source in chain[0]) if chain else ""
+    by = " > ".join(_name(alignment, source) for source in chain[0]) if chain else ""
     return Place(start, end, f"{label} ({by})" if by else label)
+
+
+def _name(alignment: Alignment, source: str) -> str:
+    """Return a reader's name of a source: the gold's, unless only the system has it."""
+    own = source.removeprefix("system's ")
+    return source if source == AUTHOR else name_of(alignment.gold if own == source else alignment.pred, own)

@@ -27,20 +27,20 @@ def stances(alignment: Alignment) -> Iterator[Error]:
     for key in list(lost):
         other = next((candidate for candidate in extra if candidate[:2] == key[:2]), None)
         if other:
-            places = _place(alignment.gold, lost.pop(key)), _place(alignment.pred, extra.pop(other))
+            places = place_of_stance(alignment.gold, lost.pop(key)), place_of_stance(alignment.pred, extra.pop(other))
             yield Error(alignment.doc_id, "stances", "polarity", *places, OWN)
     causes = Causes(alignment)
     for each in lost.values():
         why = causes.of_stance(each, extra.values())
-        yield Error(alignment.doc_id, "stances", "missing", _place(alignment.gold, each), None, why)
+        yield Error(alignment.doc_id, "stances", "missing", place_of_stance(alignment.gold, each), None, why)
     for each in extra.values():
-        yield Error(alignment.doc_id, "stances", "spurious", None, _place(alignment.pred, each))
+        yield Error(alignment.doc_id, "stances", "spurious", None, place_of_stance(alignment.pred, each))
 
 
-def _place(side: Side, stance: StanceItem) -> Place:
+def place_of_stance(side: Side, stance: StanceItem) -> Place:
     """Return where a stance shows: its first evidence, else the first mention of its holder or target."""
     shown = [*stance.evidence, *_spans(side, stance.holder), *_spans(side, stance.target), (0, 0)]
-    label = f"{_name(side, stance.holder)} {stance.polarity} {_name(side, stance.target)}"
+    label = f"{name_of(side, stance.holder)} {stance.polarity} {name_of(side, stance.target)}"
     return Place(*shown[0], label)
 
 
@@ -48,7 +48,8 @@ def _spans(side: Side, cluster: str | Span) -> list[Span]:
     return sorted(item.span for item in members(side, cluster)) if isinstance(cluster, str) else [cluster]
 
 
-def _name(side: Side, cluster: str | Span) -> str:
+def name_of(side: Side, cluster: str | Span) -> str:
+    """Return a reader's name of a holder or target: the entity's, else its first mention, else its id or place."""
     if not isinstance(cluster, str):
         return f"{cluster[0]}-{cluster[1]}"
     named = side.entities[cluster].name if cluster in side.entities else None

@@ -5,7 +5,7 @@
      tones  class -> tone (k-NAME), in order of weight: a mark shows the first of its classes that a layer in use has
      items  key of a mark -> {t: type, q: heading, f: [[layer, class], ...], c: chain, p: partner's key,
             a: [[role, key], ...], r: [[name, value, class, address], ...]}; every part but q may be absent
-   Controls: input[data-filter=layer|class] (value), select[data-filter=type], button[data-set=class] (data-values),
+   Controls: input[data-filter=layer|class] (value), select[data-filter=type], button[data-set=layer|class] (data-values: VALUE|VALUE, or *),
    [data-count=marks] is told how many marks are shown. [data-show=KEY] and [data-chain=CHAIN] highlight;
    a[data-go=KEY] also goes there. All text is set as text. */
 (() => {
@@ -221,7 +221,7 @@
     document.addEventListener("change", (event) => event.target.matches("[data-filter]") && apply());
     for (const preset of all("button[data-set]")) {
       preset.addEventListener("click", () => {
-        const values = preset.dataset.values.split(" ");
+        const values = preset.dataset.values.split("|");
         for (const each of boxes(preset.dataset.set)) each.checked = values.includes("*") || values.includes(each.value);
         apply();
       });

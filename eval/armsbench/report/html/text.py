@@ -14,12 +14,14 @@ class Mark(NamedTuple):
     """A span of code points to mark. `key` is the page's name for what is marked, letters and digits only.
 
     `classes` are CSS classes: a tone (palette.py) and what the style sheet knows (`event` for a trigger).
+    `again`: a further part of what an earlier mark of the same key begins.
     """
 
     start: int
     end: int
     key: str
     classes: str = ""
+    again: bool = False
 
 
 class Node(NamedTuple):
@@ -83,7 +85,7 @@ def _nest(text: str, start: int, end: int, pieces: list[_Piece], depth: int) -> 
         inner, pieces = _divide(pieces[1:], right)
         children = tuple(_nest(text, left, right, inner, depth + 1))
         height = max((each.height + 1 for each in children if isinstance(each, Node)), default=0)
-        yield Node(mark, left == mark.start, children, height)
+        yield Node(mark, left == mark.start and not mark.again, children, height)
         start = right
     if start < end:
         yield text[start:end]
