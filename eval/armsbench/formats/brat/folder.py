@@ -1,0 +1,52 @@
+"""A brat collection: for each document DOC.txt and DOC.ann, and the tool's configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from armsbench.formats import inputs, outputs, texts
+from armsbench.formats.brat import config, read as reader
+from armsbench.formats.brat.places import Places
+from armsbench.formats.brat.write import Writer
+from armsbench.formats.format import Documents, Loss
+from armsbench.formats.inputs import Input
+from armsbench.model.annotation import Annotation
+from armsbench.model.problem import DataError, Problem
+from armsbench.store.documents import ontology
+
+
+def write(annotations: Sequence[Annotation], documents: Documents, out: Path) -> list[Loss]:
+    """Write annotations as a brat collection."""
+    files = {"annotation.conf": config.annotation(ontology()), "visual.conf": config.visual(ontology())}
+    for each in annotations:
+        text = documents[each.doc_id].text
+        files[outputs.file_name(each.doc_id, ".txt")] = Places(text).text
+        files[outputs.file_name(each.doc_id, ".ann")] = Writer(each, text).write()
+    outputs.write_folder(out, {name: content.encode() for name, content in files.items()})
+    return []
+
+
+def read(source: Path, documents: Documents) -> list[Annotation]:
+    """Return the annotations of a brat collection, or of one .ann file; every problem of every file is told."""
+    files = inputs.read(source, ".ann", ".txt")
+    plain = {each.stem: each for each in files if each.name.endswith(".txt")}
+    found: list[Annotation] = []
+    problems: list[Problem] = []
+    for each in files:
+        if each.name.endswith(".txt"):
+            continue
+        try:
+            found.append(_read(each, plain.get(each.stem), documents))
+        except DataError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DataError(problems)
+    return found
+
+
+def _read(file: Input, plain: Input | None, documents: Documents) -> Annotation:
+    document = texts.document(documents, file.stem, file.place)
+    if plain is not None and Places(plain.text).text != Places(document.text).text:
+        texts.same_text(plain.text, document, plain.place)
+    return reader.annotation(file.stem, document.text, file.text, file.place)

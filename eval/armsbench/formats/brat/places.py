@@ -1,0 +1,55 @@
+"""Places in a text as brat counts them, and spans in pieces that hold no line break."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from armsbench.model.annotation import Span
+
+_LINES = re.compile(r"[^\r\n]+")
+
+
+class Places:
+    """The places of one text: `text` is what brat reads, with line feeds only."""
+
+    def __init__(self, text: str) -> None:
+        self.source = text
+        self.text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self._counts = [0]
+        for at, char in enumerate(text):
+            is_half = char == "\r" and text[at + 1 : at + 2] == "\n"
+            self._counts.append(self._counts[-1] + (not is_half))
+
+    def fragments(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return a span's pieces between line breaks, as brat counts."""
+        pieces = (match.span() for match in _LINES.finditer(self.source, start, end))
+        return tuple((self._counts[first], self._counts[last]) for first, last in pieces)
+
+    def pieces(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Return the pieces of several spans as brat wants them: none that overlaps or touches another."""
+        found: list[Span] = []
+        for start, end in sorted(piece for span in spans for piece in self.fragments(*span)):
+            if found and start <= found[-1][1]:
+                found[-1] = found[-1][0], max(end, found[-1][1])
+            else:
+                found.append((start, end))
+        return tuple(found)
+
+    def words(self, fragments: Iterable[Span]) -> str:
+        """Return the text of pieces as an .ann file has it."""
+        return " ".join(self.text[start:end] for start, end in fragments)
+
+    def spans(self, fragments: Iterable[Span]) -> list[Span]:
+        """Return pieces as spans of the source, those that only line breaks part as one."""
+        found: list[Span] = []
+        for start, end in sorted((self._place(first), self._place(last)) for first, last in fragments):
+            if found and not self.source[found[-1][1] : start].strip("\r\n"):
+                found[-1] = found[-1][0], end
+            else:
+                found.append((start, end))
+        return found
+
+    def _place(self, offset: int) -> int:
+        return bisect_left(self._counts, offset)  # of the places before and in CR LF, which count the same, the first
