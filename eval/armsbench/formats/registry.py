@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from armsbench.formats import parquet, records
 from armsbench.formats.brat import folder as brat
+from armsbench.formats.conll import c2003, c2012, corefud
+from armsbench.formats.events import dygie, textee
+from armsbench.formats.filed import reader, writer
 from armsbench.formats.format import Format
 
 RECORDS = "a .json file, .jsonl, or a folder of .json files"
@@ -14,6 +17,34 @@ RECORDS = "a .json file, .jsonl, or a folder of .json files"
 FORMATS: dict[str, Format] = {
     "armsbench": Format("the one format of this project", RECORDS, records.read, records.write, needs_text=False),
     "brat": Format("brat stand-off", "a folder of DOC.txt and DOC.ann, with annotation.conf", brat.read, brat.write),
+    "conll-2003": Format(
+        "one tag a token, in IOB2: mentions that do not overlap, names before others",
+        "a .conll file, or a folder of them",
+        reader(c2003.decode, ".conll", ".bio", ".txt"),
+        writer(c2003.encode, c2003.decode, ".conll"),
+        c2003.LOSES,
+    ),
+    "conll-2012": Format(
+        "coreference as brackets in the last column, types of mentions that do not overlap in the eleventh",
+        "a .conll file, or a folder of them",
+        reader(c2012.decode, "conll"),
+        writer(c2012.encode, c2012.decode, ".conll"),
+        c2012.LOSES,
+    ),
+    "corefud": Format(
+        "CoNLL-U with mentions and coreference in MISC, for udapi and the CorefUD scorer",
+        "a .conllu file, or a folder of them",
+        reader(corefud.decode, ".conllu"),
+        writer(corefud.encode, corefud.decode, ".conllu"),
+        corefud.LOSES,
+    ),
+    "dygie": Format(
+        "DyGIE++: sentences of tokens, clusters, events of one token with arguments in their sentence",
+        "a .jsonl file, or a folder of them",
+        reader(dygie.decode, ".json", ".jsonl"),
+        writer(dygie.encode, dygie.decode, ".jsonl"),
+        dygie.LOSES,
+    ),
     "parquet": Format(
         "the one format as nested Arrow columns, one row a document",
         "a .parquet file",
@@ -27,5 +58,12 @@ FORMATS: dict[str, Format] = {
         RECORDS,
         records.read_quoted,
         records.write_quoted,
+    ),
+    "textee": Format(
+        "TextEE: tokens, entity mentions, event mentions with arguments",
+        "a .jsonl file, or a folder of them",
+        reader(textee.decode, ".json", ".jsonl"),
+        writer(textee.encode, textee.decode, ".jsonl"),
+        textee.LOSES,
     ),
 }

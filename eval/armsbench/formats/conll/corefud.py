@@ -1,0 +1,105 @@
+"""CorefUD 1.x: CoNLL-U with mentions as ``Entity=(e1-GPE-1-level:NAM`` in MISC, for udapi and the CorefUD scorer.
+
+Holds every mention inside of a sentence that crosses none of its entity, with all its labels; `head` is the
+number of a head's first word in the mention. Nothing is said of morphology and syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from armsbench.formats import grids, matched, texts
+from armsbench.formats.conll import brackets, columns
+from armsbench.formats.conll.brackets import Bracket, Marked
+from armsbench.formats.conll.columns import Part, Row
+from armsbench.formats.conll.entityparts import FIELDS, LABELS, joined, mention, parts
+from armsbench.formats.filed import losing
+from armsbench.formats.format import Documents
+from armsbench.formats.grids import Grid
+from armsbench.model.annotation import Annotation, Entity
+from armsbench.model.document import Document
+
+LOSES = losing(mentions=["entity", "head", *LABELS], entities=[])
+_LAYOUT = columns.Layout("#", re.compile(r"# newdoc(?: id)? *= *(.+)"), 10, "\t")
+_GLOBAL = re.compile(r"# global\.Entity *= *(\S+)")
+_CHUNK = re.compile(r"\([^()]+\)?|[^()]+\)")
+_FORM, _MISC = 1, 9
+
+
+def encode(annotation: Annotation, document: Document) -> bytes:
+    """Return the CoNLL-U file of one document."""
+    grid = grids.grid(document)
+    marked = []
+    for index, each in enumerate(annotation.mentions):
+        span = grid.within(each)
+        if span is not None:
+            said = parts(each, span, grid, index)
+            marked.append(Marked(span, said.eid, joined(said)))
+    marks = brackets.at_tokens(brackets.uncrossed(marked), len(grid.tokens))
+    lines = [f"# newdoc id = {document.doc_id}", f"# global.Entity = {'-'.join(FIELDS)}"]
+    for number, (start, end) in enumerate(grid.sentences, start=1):
+        lines += _sentence(f"{document.doc_id}-s{number}", range(start, end), grid, marks)
+    return "\n".join([*lines, ""]).encode()
+
+
+def _sentence(name: str, indices: range, grid: Grid, marks: Sequence[Sequence[Bracket]]) -> Iterator[str]:
+    glued = [grid.tokens[index][1] in grid.first for index in indices]
+    words = grid.words()
+    spaced = (words[index] + ("" if near else " ") for index, near in zip(indices, glued, strict=True))
+    yield f"# sent_id = {name}"
+    yield f"# text = {''.join(spaced).rstrip(' ')}"
+    for number, (index, near) in enumerate(zip(indices, glued, strict=True), start=1):
+        entity = "".join(_spelt(each) for each in marks[index])
+        misc = [*([f"Entity={entity}"] if entity else []), *(["SpaceAfter=No"] if near else [])]
+        yield "\t".join([str(number), words[index], *["_"] * 7, "|".join(misc) or "_"])
+    yield ""
+
+
+def _spelt(mark: Bracket) -> str:
+    return ("(" + mark.more if mark.opens else mark.chain) + ")" * mark.closes
+
+
+def decode(raw: bytes, documents: Documents, file: str = "<input>") -> list[Annotation]:
+    """Return the mentions and entities of each document of a file.
+
+    A multiword token or an empty node is refused: no span of the text is theirs. So are parts of a mention.
+    """
+    parts = columns.parts(raw, _LAYOUT, file)
+    declared = [name for each in parts for name in columns.found(each, _GLOBAL)]
+    fields = (declared[0] if declared else "").split("-")
+    if "eid" not in fields or len(set(declared)) > 1:
+        raise matched.refuse(file, 1, f"global.Entity is {sorted(set(declared))}: expected one, with eid in it")
+    return [_decoded(each, fields, documents, file) for each in parts]
+
+
+def _decoded(part: Part, fields: Sequence[str], documents: Documents, file: str) -> Annotation:
+    doc_id, line = columns.comment(part, _LAYOUT.begins, file)
+    text = texts.document(documents, doc_id.strip(), file, line).text
+    rows = part.rows
+    for row in rows:
+        if not row.columns[0].isdigit():
+            raise matched.refuse(file, row.line, f"word {row.columns[0]!r} is a multiword token or an empty node")
+    tokens = matched.place(part.words(_FORM), text, file)
+    marks = [_brackets(row, fields.index("eid"), file) for row in rows]
+    marked = brackets.spans(marks, [row.line for row in rows], file)
+    mentions = [mention(each, fields, tokens, (file, rows[each.span[0]].line)) for each in marked]
+    order = dict.fromkeys(each.entity for each in mentions if each.entity)
+    return Annotation(doc_id.strip(), mentions=tuple(mentions), entities=tuple(map(Entity, order)))
+
+
+def _brackets(row: Row, eid: int, file: str) -> list[Bracket]:
+    cells = [cell.removeprefix("Entity=") for cell in row.columns[_MISC].split("|") if cell.startswith("Entity=")]
+    text = "".join(cells)
+    chunks = _CHUNK.findall(text)
+    if "".join(chunks) != text:
+        raise matched.refuse(file, row.line, f"{text!r} is no sequence of brackets")
+    found = []
+    for chunk in chunks:
+        opens, closes, inner = chunk[0] == "(", chunk[-1] == ")", chunk.strip("()")
+        cells = inner.split("-") if opens else [inner] * (eid + 1)
+        chain = cells[eid] if eid < len(cells) else ""
+        if not chain or chain.endswith("]"):
+            raise matched.refuse(file, row.line, f"{chunk!r} has no entity id, or is a part of a mention")
+        found.append(Bracket(chain, opens, closes, inner if opens else ""))
+    return found

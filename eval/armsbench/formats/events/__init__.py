@@ -1,0 +1,1 @@
+"""Formats of event extraction, one JSON object a line: TextEE, DyGIE++."""
