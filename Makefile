@@ -20,15 +20,16 @@ RESULTS := tests/cases/results
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
 
-demo: $(VENV)/.demo ## validate the gold, run and score every baseline, print the scores
+demo: $(VENV)/.demo ## validate the gold, run and score every baseline, print the scores, write a report of each
 	@mkdir -p $(OUT)
 	$(ARMSBENCH) validate
 	@set -e; for name in $(BASELINES); do \
 	  printf '\n== %s\n' "$$name"; rm -f "$(OUT)/$$name".jsonl*; \
 	  $(ARMSBENCH) run "$$name" -o "$(OUT)/$$name.jsonl"; \
-	  $(ARMSBENCH) score "$(OUT)/$$name.jsonl" --json "$(OUT)/$$name.json"; \
+	  $(ARMSBENCH) score "$(OUT)/$$name.jsonl" --json "$(OUT)/$$name.json" --html "$(OUT)/$$name.html"; \
 	done
 	@printf '\nPredictions and results:\n'; ls -1 $(BASELINES:%=$(OUT)/%.jsonl) $(BASELINES:%=$(OUT)/%.json)
+	@printf '\nReports, to open in a browser:\n'; ls -1 $(BASELINES:%=$(OUT)/%.html)
 
 results: $(VENV)/.demo ## score the archived predictions and the raw passes again (tests/cases/results)
 	@set -e; for name in $(BASELINES); do \

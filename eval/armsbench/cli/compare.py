@@ -16,6 +16,9 @@ from armsbench.model.problem import UsageError
 @click.option(
     "--json", "json_out", type=click.Path(path_type=Path), metavar="OUT", help="Write the comparison as JSON."
 )
+@click.option(
+    "--html", "html_out", type=click.Path(path_type=Path), metavar="OUT", help="Write the comparison, one HTML file."
+)
 @click.option("--only", multiple=True, metavar="METRIC", help="A metric id or a family; default: the headline ones.")
 @click.option("--bootstrap", default=1000, show_default=True, metavar="N", help="Resamples behind the intervals.")
 @click.option("--rng-seed", default=13, show_default=True, metavar="S", help="Seed of the resampling.")
@@ -23,6 +26,7 @@ def command(
     preds: tuple[str, ...],
     gold: str | None,
     json_out: Path | None,
+    html_out: Path | None,
     only: tuple[str, ...],
     bootstrap: int,
     rng_seed: int,
@@ -32,6 +36,7 @@ def command(
     \b
     Example:
       armsbench compare gazetteer.jsonl crf.jsonl
+      armsbench compare gazetteer.jsonl crf.jsonl --html comparison.html
     """
     from armsbench.evaluate.compare import compare
     from armsbench.metrics.registry import HEADLINE
@@ -45,3 +50,7 @@ def command(
     if json_out:
         atomic.write_json(json_out, found.to_dict())
     comparison.show(found, sys.stdout)
+    if html_out:
+        from armsbench.report.html import comparison as page
+
+        atomic.write_text(html_out, page.page_of(found))

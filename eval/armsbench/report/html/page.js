@@ -7,7 +7,7 @@
             a: [[role, key], ...], r: [[name, value, class, address], ...]}; every part but q may be absent
    Controls: input[data-filter=layer|class] (value), select[data-filter=type], button[data-set=layer|class] (data-values: VALUE|VALUE, or *),
    [data-count=marks] is told how many marks are shown. [data-show=KEY] and [data-chain=CHAIN] highlight;
-   a[data-go=KEY] also goes there. All text is set as text. */
+   a[data-go=KEY] also goes there; [data-lights=NAME] lights every [data-lit=NAME]. All text is set as text. */
 (() => {
   const $ = (query, from = document) => from.querySelector(query);
   const all = (query, from = document) => [...from.querySelectorAll(query)];
@@ -235,6 +235,18 @@
     radio.addEventListener("change", set);
     set();
   }
+
+  /* names that light what belongs to them */
+  const lighten = (target, on) => {
+    const name = target.closest?.("[data-lights]")?.dataset.lights;
+    if (name === undefined) return;
+    for (const each of all("[data-lit]")) {
+      each.classList.toggle("lit", on && each.dataset.lit === name);
+      each.classList.toggle("dim", on && each.dataset.lit !== name);
+    }
+  };
+  for (const [event, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])
+    document.addEventListener(event, ({ target }) => lighten(target, on));
 
   /* links into texts and folds */
   const open = (element) => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from armsbench.metrics.counts import Scores
 from armsbench.metrics.registry import HEADLINE, CorpusMetric, select
 from armsbench.model.options import Options
 from armsbench.model.result import MetricResult, Result
@@ -90,6 +91,11 @@ def _number(count: float) -> str:
     return f"{count:,.0f}" if count == int(count) else f"{count:,.1f}"
 
 
+def headline_value(scores: Scores) -> float | None:
+    """Return F1, or the one value that a metric has."""
+    return scores["f1"] if "f1" in scores else next(iter(scores.values()))
+
+
 def by_type(result: Result) -> list[Bars]:
     """Return the scores of each label, the labels that the gold has most often first."""
     found = []
@@ -123,7 +129,7 @@ def by_document(result: Result, options: Options, names: Iterable[str] = words.V
         for name, metric in metrics.items():
             if name in counts and not isinstance(metric, CorpusMetric):
                 scores = metric.score(counts[name])
-                value = scores["f1"] if "f1" in scores else next(iter(scores.values()))
+                value = headline_value(scores)
                 precision, recall = scores.get("precision"), scores.get("recall")
                 bars.append(Bar(words.metric(name).name, value, precision, recall, None, None))
         if bars:
