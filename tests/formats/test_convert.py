@@ -19,14 +19,18 @@ from formats.texts import annotated
 
 DOCUMENTS = read_documents()
 GOLD = [each.annotation for each in annotations.read(paths.gold())]
+MODULES = {"formats": "cassis", "parquet": "pyarrow", "spacy": "spacy"}  # what an extra brings
+SUFFIXES = {"doccano": ".jsonl", "label-studio": ".json", "parquet": ".parquet"}  # of formats whose OUT is one file
 EXACT = [name for name, form in FORMATS.items() if not form.loses]
 
 
 @pytest.mark.parametrize("name", EXACT)
 def test_gold_makes_the_round_trip_through_what_holds_everything(name, tmp_path):
-    pytest.importorskip("cassis") if FORMATS[name].extra == "formats" else None
-    assert convert.write(name, GOLD, DOCUMENTS, tmp_path / "out") == []
-    assert convert.read(name, tmp_path / "out", DOCUMENTS) == GOLD
+    if FORMATS[name].extra:
+        pytest.importorskip(MODULES[FORMATS[name].extra])
+    out = tmp_path / f"out{SUFFIXES.get(name, '')}"
+    assert convert.write(name, GOLD, DOCUMENTS, out) == []
+    assert convert.read(name, out, DOCUMENTS) == GOLD
 
 
 @pytest.mark.parametrize("name", ["armsbench", "quoted"])

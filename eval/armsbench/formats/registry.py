@@ -11,6 +11,7 @@ from armsbench.formats.conll import c2003, c2012, corefud
 from armsbench.formats.events import dygie, textee
 from armsbench.formats.filed import reader, writer
 from armsbench.formats.format import Format
+from armsbench.formats.labelstudio import tasks as label_studio
 
 RECORDS = "a .json file, .jsonl, or a folder of .json files"
 
@@ -44,6 +45,12 @@ FORMATS: dict[str, Format] = {
         reader(dygie.decode, ".json", ".jsonl"),
         writer(dygie.encode, dygie.decode, ".jsonl"),
         dygie.LOSES,
+    ),
+    "label-studio": Format(
+        "Label Studio's tasks with pre-annotations, or its JSON export",
+        "a .json file, with the labelling configuration beside it as .xml",
+        label_studio.read,
+        label_studio.write,
     ),
     "parquet": Format(
         "the one format as nested Arrow columns, one row a document",

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from armsbench.formats.brat.items import EVENT, MENTION
 from armsbench.formats.brat.lines import role as part
-from armsbench.formats.brat.write import STANCE
+from armsbench.formats.palette import COLOURS, EVENT_COLOUR
+from armsbench.formats.standoff.fields import EVENT, MENTION
+from armsbench.formats.standoff.write import STANCE
 from armsbench.model.ontology import EVENT_FILLER, EventType, Ontology, Role
 
 _SAME = "<REL-TYPE>:symmetric-transitive"
-_COLOURS = {
-    "PER": "#ffccaa",
-    "ORG": "#8fb2ff",
-    "GPE": "#7fe2ff",
-    "LOC": "#6fffdf",
-    "FAC": "#aaaaee",
-    "WEA": "#ff9d9d",
-    "PROG": "#e3b5ff",
-    "LAW": "#ffe08f",
-    "AGR": "#d4c9a8",
-    "VALUE": "#cccccc",
-    "TIME": "#e0e0e0",
-}
-_EVENT_COLOUR = "#8fcf8f"
 
 
 def annotation(ontology: Ontology) -> str:
@@ -50,8 +37,8 @@ def annotation(ontology: Ontology) -> str:
 def visual(ontology: Ontology) -> str:
     """Return visual.conf: shorter labels where there is little room, and colours."""
     labels = [f"{name} | {name} | {name.rpartition('.')[2]}" for name in ontology.event_types]
-    drawing = [f"{name}\tbgColor:{_COLOURS.get(name, '#dddddd')}" for name in ontology.mention_types]
-    drawing += [f"{name}\tbgColor:{_EVENT_COLOUR}" for name in ontology.event_types]
+    drawing = [f"{name}\tbgColor:{COLOURS.get(name, '#dddddd')}" for name in ontology.mention_types]
+    drawing += [f"{name}\tbgColor:{EVENT_COLOUR}" for name in ontology.event_types]
     return _file({"labels": labels, "drawing": ["SPAN_DEFAULT\tfgColor:black, borderColor:darken", *drawing]})
 
 

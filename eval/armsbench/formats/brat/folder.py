@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from armsbench.formats import inputs, outputs, texts
-from armsbench.formats.brat import config, read as reader
+from armsbench.formats.brat import config
+from armsbench.formats.brat.lines import BRAT, written
+from armsbench.formats.brat.parsing import parse
 from armsbench.formats.brat.places import Places
-from armsbench.formats.brat.write import Writer
 from armsbench.formats.format import Documents, Loss
 from armsbench.formats.inputs import Input
+from armsbench.formats.standoff import read as reader
+from armsbench.formats.standoff.write import Writer
 from armsbench.model.annotation import Annotation
 from armsbench.model.problem import DataError, Problem
 from armsbench.store.documents import ontology
@@ -22,7 +25,7 @@ def write(annotations: Sequence[Annotation], documents: Documents, out: Path) ->
     for each in annotations:
         text = documents[each.doc_id].text
         files[outputs.file_name(each.doc_id, ".txt")] = Places(text).text
-        files[outputs.file_name(each.doc_id, ".ann")] = Writer(each, text).write()
+        files[outputs.file_name(each.doc_id, ".ann")] = to_ann(each, text)
     outputs.write_folder(out, {name: content.encode() for name, content in files.items()})
     return []
 
@@ -49,4 +52,14 @@ def _read(file: Input, plain: Input | None, documents: Documents) -> Annotation:
     document = texts.document(documents, file.stem, file.place)
     if plain is not None and Places(plain.text).text != Places(document.text).text:
         texts.same_text(plain.text, document, plain.place)
-    return reader.annotation(file.stem, document.text, file.text, file.place)
+    return from_ann(file.stem, document.text, file.text, file.place)
+
+
+def to_ann(annotation: Annotation, text: str) -> str:
+    """Return the .ann file of an annotation of `text`."""
+    return "".join(f"{written(line)}\n" for line in Writer(annotation, Places(text), BRAT).write())
+
+
+def from_ann(doc_id: str, text: str, content: str, file: str) -> Annotation:
+    """Return the annotation of an .ann file over `text`; DataError with every problem found."""
+    return reader.annotation(doc_id, parse(content, file), Places(text), BRAT, file)

@@ -1,91 +1,30 @@
-"""The lines of an .ann file as records, and back."""
+"""How brat writes marks, links and notes, one a line, and the names that it can have."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
-from armsbench.model.annotation import Span
+from armsbench.formats.standoff.fields import EVENT, MENTION
+from armsbench.formats.standoff.lines import (
+    Attribute,
+    Equivalence,
+    Event,
+    Line,
+    Normalisation,
+    Note,
+    Relation,
+    Text,
+    Tool,
+)
 
-UNSAFE = re.compile(r"[^\w.+-]")
-
-
-class Text(NamedTuple):
-    """A text-bound annotation: one span or several, counted as brat counts."""
-
-    id: str
-    type: str
-    fragments: tuple[Span, ...]
-    text: str
-    line: int = 0
-
-
-class Event(NamedTuple):
-    """An event: its trigger's id, and roles with the ids that fill them."""
-
-    id: str
-    type: str
-    trigger: str
-    arguments: tuple[tuple[str, str], ...]
-    line: int = 0
-
-
-class Relation(NamedTuple):
-    """A relation between two annotations."""
-
-    id: str
-    type: str
-    arg1: str
-    arg2: str
-    line: int = 0
-
-
-class Equivalence(NamedTuple):
-    """Annotations that refer to one thing."""
-
-    type: str
-    ids: tuple[str, ...]
-    line: int = 0
-
-
-class Attribute(NamedTuple):
-    """A label of an annotation."""
-
-    id: str
-    name: str
-    target: str
-    value: str
-    line: int = 0
-
-
-class Normalisation(NamedTuple):
-    """An identifier in a knowledge base, and its name there."""
-
-    id: str
-    target: str
-    base: str
-    entry: str
-    name: str
-    line: int = 0
-
-
-class Note(NamedTuple):
-    """A text about an annotation."""
-
-    id: str
-    type: str
-    target: str
-    text: str
-    line: int = 0
-
-
-Line = Text | Event | Relation | Equivalence | Attribute | Normalisation | Note
+_UNSAFE = re.compile(r"[^\w.+-]")
 
 
 def token(value: str) -> str:
     """Return a value as brat can have it for a name or label: without blanks and signs that separate."""
-    return UNSAFE.sub("_", value)
+    return _UNSAFE.sub("_", value)
 
 
 def role(name: str) -> str:
@@ -127,3 +66,6 @@ def _numbered(arguments: tuple[tuple[str, str], ...]) -> list[str]:
         seen[name] = seen.get(name, 0) + 1
         found.append(f"{name}{seen[name] if seen[name] > 1 else ''}:{filler}")
     return found
+
+
+BRAT = Tool("brat", MENTION, EVENT, token, role, role_of, keeps_order=True)

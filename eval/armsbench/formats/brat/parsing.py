@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from armsbench.formats.brat.lines import Attribute, Equivalence, Event, Line, Normalisation, Note, Relation, Text
+from armsbench.formats.standoff.lines import Attribute, Equivalence, Event, Line, Normalisation, Note, Relation, Text
 from armsbench.model.problem import DataError, Problem
 
 

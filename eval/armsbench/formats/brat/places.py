@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from armsbench.model.annotation import Span
 
@@ -27,10 +27,10 @@ class Places:
         pieces = (match.span() for match in _LINES.finditer(self.source, start, end))
         return tuple((self._counts[first], self._counts[last]) for first, last in pieces)
 
-    def pieces(self, spans: Iterable[Span]) -> tuple[Span, ...]:
-        """Return the pieces of several spans as brat wants them: none that overlaps or touches another."""
+    def pieces(self, span: Span, parts: Sequence[Span]) -> tuple[Span, ...]:
+        """Return the pieces of a span, or of its parts, as brat wants them: none that overlaps or touches another."""
         found: list[Span] = []
-        for start, end in sorted(piece for span in spans for piece in self.fragments(*span)):
+        for start, end in sorted(piece for each in parts or [span] for piece in self.fragments(*each)):
             if found and start <= found[-1][1]:
                 found[-1] = found[-1][0], max(end, found[-1][1])
             else:

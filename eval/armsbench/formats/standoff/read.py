@@ -1,26 +1,26 @@
-"""Read the lines of an .ann file as one annotation."""
+"""One annotation from marks, links and notes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from armsbench.formats.brat import groups, lines, parsing
-from armsbench.formats.brat.found import Found, index, parsed
-from armsbench.formats.brat.items import EVENT, MENTION, Item, arguments, merged
-from armsbench.formats.brat.places import Places
-from armsbench.formats.brat.write import DOCUMENT, STANCE
+from armsbench.formats.standoff import groups, lines
+from armsbench.formats.standoff.found import Found, index, parsed
+from armsbench.formats.standoff.items import Item, arguments, merged
+from armsbench.formats.standoff.lines import Places, Tool
+from armsbench.formats.standoff.write import DOCUMENT, STANCE
 from armsbench.model.annotation import Annotation
 from armsbench.model.problem import DataError, Problem
 
-Items = dict[str, Item]  # by brat's ids
+Items = dict[str, Item]  # by their marks
 
 
-def annotation(doc_id: str, text: str, content: str, file: str) -> Annotation:
-    """Return the annotation of an .ann file's content; DataError with every problem found."""
-    found = index(parsing.parse(content, file), Places(text), file)
+def annotation(doc_id: str, content: Sequence[lines.Line], places: Places, tool: Tool, file: str) -> Annotation:
+    """Return the annotation of a document's marks, links and notes; DataError with every problem found."""
+    found = index(content, places, tool, file)
     try:
         return msgspec.convert(_record(doc_id, found), Annotation)
     except (msgspec.ValidationError, AttributeError, KeyError, TypeError, ValueError) as error:
@@ -35,7 +35,7 @@ def _record(doc_id: str, found: Found) -> dict[str, Any]:
     events = {each.id: _event(found, each) for each in found.events.values()}
     ids = {item["id"]: name for name, item in reversed([*mentions.items(), *events.items()]) if item.get("id")}
     for name, item in events.items():
-        item["arguments"] = arguments(item.get("arguments"), list(found.events[name].arguments), ids)
+        item["arguments"] = arguments(item, list(found.events[name].arguments), ids, found.tool)
     record["entities"] = _clusters(found, "Entity", ("entity", mentions), "e")
     record["events"] = _clusters(found, "Event", ("event", events), "h")
     _bases(found, record["entities"], mentions)
@@ -53,8 +53,9 @@ def _document(found: Found) -> dict[str, Any]:
 
 
 def _mention(found: Found, line: lines.Text) -> Item:
+    fields = found.tool.mention_fields
     item: Item = {"id": f"m{line.id[1:]}"} | merged(
-        found.notes_of(line.id), found.labels_of(line.id, line.type, MENTION), MENTION
+        found.notes_of(line.id), found.labels_of(line.id, line.type, fields), fields, found.tool.token
     )
     _place(found, item, line, line.type)
     if item.pop("parts", None):
@@ -69,21 +70,22 @@ def _mention(found: Found, line: lines.Text) -> Item:
 
 
 def _event(found: Found, line: lines.Event) -> Item:
+    fields = found.tool.event_fields
     item: Item = {"id": f"v{line.id[1:]}"} | merged(
-        found.notes_of(line.id), found.labels_of(line.id, line.type, EVENT), EVENT
+        found.notes_of(line.id), found.labels_of(line.id, line.type, fields), fields, found.tool.token
     )
     _place(found, item, found.texts[line.trigger], line.type)
     return item
 
 
 def _place(found: Found, item: Item, line: lines.Text, kind: str) -> None:
-    """Give an item its type, its span and its parts: those of the note where they are what brat shows."""
-    if "type" not in item or lines.token(item["type"]) != kind:
+    """Give an item its type, its span and its parts: those of the note where they are what the tool shows."""
+    if "type" not in item or found.tool.token(item["type"]) != kind:
         item["type"] = kind
     span, parts = item.pop("span", None), item.pop("parts", [])
     size = len(found.places.source)
-    noted = [tuple(each) for each in parts or [span] if each and 0 <= each[0] < each[1] <= size]
-    if not span or found.places.pieces(noted) != line.fragments:
+    is_inside = all(0 <= start < end <= size for start, end in [*([span] if span else []), *parts])
+    if not span or not is_inside or found.places.pieces(tuple(span), parts) != line.fragments:
         spans = found.places.spans(line.fragments)
         span, parts = spans[0], spans if len(spans) > 1 else []
     item |= {"start": span[0], "end": span[1], "parts": parts}
@@ -116,7 +118,7 @@ def _bases(found: Found, entities: list[Item], mentions: Items) -> None:
 
 
 def _between(found: Found, mentions: Items, events: Items, record: Mapping[str, list[Item]]) -> dict[str, list[Item]]:
-    """Return the relations and stances that stand as relations."""
+    """Return the relations and stances that are links."""
     layers: dict[str, list[Item]] = {"relations": [], "stances": []}
 
     def cluster(name: str) -> str:
@@ -133,7 +135,7 @@ def _between(found: Found, mentions: Items, events: Items, record: Mapping[str, 
         item = found.notes_of(each.id)
         is_stance = each.type.startswith(STANCE)
         field, kind = ("polarity", each.type.removeprefix(STANCE)) if is_stance else ("type", each.type)
-        if lines.token(item.get(field, "")) != kind:
+        if found.tool.token(item.get(field, "")) != kind:
             item[field] = kind
         first, second = ("holder", "target") if is_stance else ("arg1", "arg2")
         item |= {first: cluster(each.arg1), second: cluster(each.arg2)}

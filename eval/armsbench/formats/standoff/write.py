@@ -1,4 +1,4 @@
-"""Write one annotation as the lines of an .ann file."""
+"""One annotation as marks, links and notes."""
 
 from __future__ import annotations
 
@@ -6,28 +6,24 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
-from typing import Any
 
 import msgspec
 
-from armsbench.formats.brat.items import EVENT, MENTION, Item, rest, shown
-from armsbench.formats.brat.lines import (
+from armsbench.formats.standoff.items import UNMARKED, Item, rest, shown
+from armsbench.formats.standoff.lines import (
     Attribute,
     Equivalence,
     Event,
     Line,
     Normalisation,
     Note,
+    Places,
     Relation,
     Text,
-    role,
-    role_of,
-    token,
-    written,
+    Tool,
 )
-from armsbench.formats.brat.names import after, clusters, id_note, numbers
-from armsbench.formats.brat.places import Places
-from armsbench.model.annotation import Annotation
+from armsbench.formats.standoff.names import after, clusters, id_note, numbers
+from armsbench.model.annotation import Annotation, Span
 from armsbench.model.problem import DataError, Problem
 
 DOCUMENT = "document"  # what a note is about that is about no annotation
@@ -35,11 +31,11 @@ STANCE = "Stance-"
 
 
 class Writer:
-    """The lines of one annotation, and brat's ids of what they stand for."""
+    """The marks, links and notes of one annotation, and the ids of what they stand for."""
 
-    def __init__(self, annotation: Annotation, text: str) -> None:
+    def __init__(self, annotation: Annotation, places: Places, tool: Tool) -> None:
         self.record: Item = msgspec.to_builtins(annotation)
-        self.places = Places(text)
+        self.places, self.tool = places, tool
         self.lines: list[Line] = []
         mentions, events = self.record.get("mentions", []), self.record.get("event_mentions", [])
         self.texts = numbers("T", "m", mentions)
@@ -51,8 +47,8 @@ class Writer:
         self.entities = clusters(mentions, self.texts, "entity")
         self.hoppers = clusters(events, self.events, "event")
 
-    def write(self) -> str:
-        """Return the whole .ann file."""
+    def write(self) -> list[Line]:
+        """Return all that stands for the annotation; DataError for a span that the tool cannot mark."""
         for item, name in zip(self.record.pop("mentions", []), self.texts, strict=True):
             self._mention(item, name)
         for item, names in zip(
@@ -68,17 +64,17 @@ class Writer:
         del self.record["doc_id"]
         if self.record:
             self._note("Document", DOCUMENT, self.record)
-        return "".join(f"{written(line)}\n" for line in self.lines)
+        return self.lines
 
     def _mention(self, item: Item, name: str) -> None:
         item.pop("text", None)
         item.pop("entity", None)
         span = item.pop("start"), item.pop("end")
-        self._text(item, name, [span], span)
-        self._labels(item, name, MENTION)
+        self._text(item, name, span)
+        self._labels(item, name, self.tool.mention_fields)
         default = list(span) if "level" in item else None
         head = item.pop("head", None)
-        note = id_note(item, name, "m") | rest(item, MENTION)
+        note = id_note(item, name, "m") | rest(item, self.tool.mention_fields, self.tool.token)
         if (list(head) if head else None) != default:
             note["head"] = head
         self._note("AnnotatorNotes", name, note)
@@ -87,39 +83,43 @@ class Writer:
         item.pop("text", None)
         item.pop("event", None)
         span = item.pop("start"), item.pop("end")
-        kind, parts = token(item["type"]), [tuple(part) for part in item.get("parts", ())]
-        self._text(item, trigger, parts or [span], span)
-        found = [(role(each["role"]), self.ids.get(each["filler"], "")) for each in item.get("arguments", ())]
+        kind = self.tool.token(item["type"])
+        self._text(item, trigger, span)
+        found = [(self.tool.role(each["role"]), self.ids.get(each["filler"], "")) for each in item.get("arguments", ())]
         self.lines.append(Event(name, kind, trigger, tuple(each for each in found if each[1])))
-        self._labels(item, name, EVENT)
-        simple = [{"role": role_of(part), "filler": filler} for part, filler in self._read_back(found)]
-        if simple == item.get("arguments", []):
+        self._labels(item, name, self.tool.event_fields)
+        simple = [{"role": self.tool.role_of(part), "filler": filler} for part, filler in self._read_back(found)]
+        if self.tool.keeps_order and simple == item.get("arguments", []):
             item.pop("arguments", None)
-        self._note("AnnotatorNotes", name, id_note(item, name, "v") | rest(item, EVENT))
+        unmarked = [each["filler"] for each in item.get("arguments", ()) if each["filler"] not in self.ids]
+        item |= {UNMARKED: unmarked} if unmarked else {}
+        self._note(
+            "AnnotatorNotes", name, id_note(item, name, "v") | rest(item, self.tool.event_fields, self.tool.token)
+        )
 
     def _read_back(self, found: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         ids = {brat: name for name, brat in reversed(self.ids.items())}
         return ((part, ids[filler]) for part, filler in found if filler)
 
-    def _text(self, item: Item, name: str, spans: list[Any], span: tuple[int, int]) -> None:
+    def _text(self, item: Item, name: str, span: Span) -> None:
         """Write a text-bound annotation; leave in the item what reading it would not give back."""
-        fragments = self.places.pieces(spans)
+        parts = [(start, end) for start, end in item.pop("parts", ())]
+        fragments = self.places.pieces(span, parts)
         if not fragments:
-            message = f"[{span[0]}, {span[1]}) is a line break alone, which brat cannot mark"
+            message = f"[{span[0]}, {span[1]}) is a line break alone, which {self.tool.name} cannot mark"
             raise DataError([Problem(self.record["doc_id"], 0, 0, "E121", message)])
-        self.lines.append(Text(name, token(item["type"]), fragments, self.places.words(fragments)))
+        self.lines.append(Text(name, self.tool.token(item["type"]), fragments, self.places.words(fragments)))
         back = self.places.spans(fragments)
-        parts = [tuple(part) for part in item.pop("parts", ())]
         if (parts or [span]) != back or (parts and (span != back[0] or len(back) == 1)):
             item["span"] = span
             if parts:
                 item["parts"] = parts
-        if token(item["type"]) == item["type"]:
+        if self.tool.token(item["type"]) == item["type"]:
             del item["type"]
 
-    def _labels(self, item: Item, name: str, fields: Mapping[str, str]) -> None:
+    def _labels(self, item: Item, name: str, fields: dict[str, str]) -> None:
         kind = next(line.type for line in reversed(self.lines) if isinstance(line, Text | Event))
-        for field, label in shown(item, dict(fields)).items():
+        for field, label in shown(item, fields, self.tool.token).items():
             attribute = fields[field].replace("TYPE", kind)
             self.lines.append(Attribute(f"A{next(self._attributes)}", attribute, name, label))
 
@@ -156,15 +156,15 @@ class Writer:
 
     def _relation(self, item: Item) -> tuple[str, str, str] | None:
         names = [self.hoppers.get(item[part], [""])[0] for part in ("arg1", "arg2")]
-        if not all(names) or token(item["type"]).startswith(STANCE):
+        if not all(names) or self.tool.token(item["type"]).startswith((STANCE, "coreference")):
             return None
-        return token(item["type"]), names[0], names[1]
+        return self.tool.token(item["type"]), names[0], names[1]
 
     def _stance(self, item: Item) -> tuple[str, str, str] | None:
         target = item["target"]
         holder = self.entities.get(item["holder"], [""])[0]
         about = (self.entities.get(target) or self.hoppers.get(target) or [""])[0] if isinstance(target, str) else ""
-        return (STANCE + token(item["polarity"]), holder, about) if holder and about else None
+        return (STANCE + self.tool.token(item["polarity"]), holder, about) if holder and about else None
 
     def _note(self, kind: str, target: str, content: Item) -> None:
         if content:

@@ -1,10 +1,10 @@
-"""The clusters of mentions or events in an .ann file: brat's equivalences under the names that notes give them."""
+"""The clusters of mentions or events: a tool's equivalences under the names that notes give them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from armsbench.formats.brat.lines import Equivalence
+from armsbench.formats.standoff.lines import Equivalence
 
 
 def components(names: Sequence[str], lines: Iterable[Equivalence]) -> list[list[str]]:

@@ -1,15 +1,15 @@
-"""The ids that brat gives to items, and the clusters that items form."""
+"""The ids of the marks of items, and the clusters that items form."""
 
 from __future__ import annotations
 
 import re
 from itertools import count
 
-from armsbench.formats.brat.items import Item
+from armsbench.formats.standoff.items import Item
 
 
 def numbers(letter: str, prefix: str, items: list[Item]) -> list[str]:
-    """Return a brat id for each item: m7 is T7, and what is not named so gets a number behind the last."""
+    """Return a mark's id for each item: m7 is T7, and what is not named so gets a number behind the last."""
     found = [re.fullmatch(rf"{prefix}([1-9]\d{{0,8}})", item.get("id") or "") for item in items]
     numbers = [int(match[1]) if match else 0 for match in found]
     fresh = count(max(numbers, default=0) + 1)
@@ -23,19 +23,19 @@ def numbers(letter: str, prefix: str, items: list[Item]) -> list[str]:
 
 
 def after(letter: str, names: list[str], wanted: int) -> list[str]:
-    """Return as many brat ids as wanted, behind the last of `names`."""
+    """Return as many ids as wanted, behind the last of `names`."""
     last = max((int(name[1:]) for name in names), default=0)
     return [f"{letter}{last + number}" for number in range(1, wanted + 1)]
 
 
 def id_note(item: Item, name: str, prefix: str) -> Item:
-    """Take an item's id from it; return the note on it, where its brat id does not say it."""
+    """Take an item's id from it; return the note on it, where its mark's id does not say it."""
     found = item.pop("id", None)
     return {} if found == prefix + name[1:] else {"id": found}
 
 
 def clusters(items: list[Item], names: list[str], field: str) -> dict[str, list[str]]:
-    """Return the brat ids of the items that name each cluster, in order of the items."""
+    """Return the marks of the items that name each cluster, in order of the items."""
     found: dict[str, list[str]] = {}
     for item, name in zip(items, names, strict=True):
         if item.get(field):

@@ -1,4 +1,4 @@
-"""The lines of one .ann file by kind, held against the text and each other."""
+"""Marks, links and notes by kind, held against the text and each other."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from armsbench.formats.brat import lines
-from armsbench.formats.brat.items import Item
-from armsbench.formats.brat.places import Places
+from armsbench.formats.standoff import lines
+from armsbench.formats.standoff.items import Item
+from armsbench.formats.standoff.lines import Places
 from armsbench.model.problem import DataError, Problem
 
 
 class Found(NamedTuple):
-    """What an .ann file holds."""
+    """What a tool has of one document."""
 
     file: str
     places: Places
+    tool: lines.Tool
     texts: dict[str, lines.Text]
     events: dict[str, lines.Event]
     relations: list[lines.Relation]
@@ -52,7 +53,7 @@ def parsed(note: lines.Note) -> Item | None:
     return content if isinstance(content, dict) else None
 
 
-def index(content: Sequence[lines.Line], places: Places, file: str) -> Found:
+def index(content: Sequence[lines.Line], places: Places, tool: lines.Tool, file: str) -> Found:
     """Return the lines by kind; DataError with all that does not match the text or refers to nothing."""
 
     def of(kind: type[Any]) -> list[Any]:
@@ -61,6 +62,7 @@ def index(content: Sequence[lines.Line], places: Places, file: str) -> Found:
     found = Found(
         file,
         places,
+        tool,
         {each.id: each for each in of(lines.Text)},
         {each.id: each for each in of(lines.Event)},
         of(lines.Relation),
