@@ -8,10 +8,12 @@ from __future__ import annotations
 from armsbench.formats import parquet, records
 from armsbench.formats.brat import folder as brat
 from armsbench.formats.conll import c2003, c2012, corefud
+from armsbench.formats.doccano import lines as doccano
 from armsbench.formats.events import dygie, textee
 from armsbench.formats.filed import reader, writer
 from armsbench.formats.format import Format
 from armsbench.formats.labelstudio import tasks as label_studio
+from armsbench.formats.uima import files as uima
 
 RECORDS = "a .json file, .jsonl, or a folder of .json files"
 
@@ -38,6 +40,12 @@ FORMATS: dict[str, Format] = {
         reader(corefud.decode, ".conllu"),
         writer(corefud.encode, corefud.decode, ".conllu"),
         corefud.LOSES,
+    ),
+    "doccano": Format(
+        "doccano's JSON Lines, of a project with relations, or its export",
+        "a .jsonl file, with the labels beside it as .spans.json and .relations.json; a .zip as IN",
+        doccano.read,
+        doccano.write,
     ),
     "dygie": Format(
         "DyGIE++: sentences of tokens, clusters, events of one token with arguments in their sentence",
@@ -72,5 +80,17 @@ FORMATS: dict[str, Format] = {
         reader(textee.decode, ".json", ".jsonl"),
         writer(textee.encode, textee.decode, ".jsonl"),
         textee.LOSES,
+    ),
+    "uima-json": Format(
+        "UIMA CAS JSON for INCEpTION, with the layers of the ontology inside",
+        "a .json file of one document, or a folder of them",
+        uima.read_json,
+        uima.write_json,
+    ),
+    "uima-xmi": Format(
+        "UIMA CAS XMI for INCEpTION, with the layers of the ontology in TypeSystem.xml",
+        "an .xmi file of one document, a folder of them, or an archive that INCEpTION exported",
+        uima.read_xmi,
+        uima.write_xmi,
     ),
 }
