@@ -35,7 +35,9 @@ HOSTS = {
     "numpy.org",
     "purl.org",
     "schema.org",
+    "uima.apache.org",
     "www.apache.org",
+    "www.omg.org",
     "www.wikidata.org",
 }
 PUBLISHERS_WORDS = ("seeds/", "corpus/", "annotations/")

@@ -12,6 +12,7 @@ from armsbench.formats import compared, inputs, outputs
 from armsbench.formats.format import Documents, Loss, Read, Write
 from armsbench.model.annotation import Annotation, Entity, Event, EventMention, Mention, Relation, Stance
 from armsbench.model.document import Document
+from armsbench.model.problem import UsageError
 
 Encode = Callable[[Annotation, Document], bytes]
 Decode = Callable[[bytes, Documents, str], list[Annotation]]
@@ -37,8 +38,17 @@ def reader(decode: Decode, *suffixes: str) -> Read:
     return read
 
 
-def writer(encode: Encode, decode: Decode, suffix: str) -> Write:
+def writer(
+    encode: Encode,
+    decode: Decode,
+    suffix: str,
+    *,
+    alone: bool = False,
+    beside: Callable[[], dict[str, bytes]] = dict,
+) -> Write:
     """Return what writes one file of all documents, or, where OUT has no suffix, a folder of a file each.
+
+    A file holds one document where they stand `alone`; `beside` gives further files of a folder.
 
     Each document is read back from what is to be written: what differs is what was lost.
     """
@@ -50,10 +60,12 @@ def writer(encode: Encode, decode: Decode, suffix: str) -> Write:
             for after in decode(raw, {before.doc_id: documents[before.doc_id]}, before.doc_id):
                 losses += compared.losses(before, after)
         if out.suffix and not out.is_dir():
+            if alone and len(encoded) != 1:
+                raise UsageError(f"{out}: a {suffix} file holds one document, not {len(encoded)}; name a folder")
             outputs.write_file(out, b"".join(encoded))
         else:
             names = (outputs.file_name(each.doc_id, suffix) for each in annotations)
-            outputs.write_folder(out, dict(zip(names, encoded, strict=True)))
+            outputs.write_folder(out, dict(zip(names, encoded, strict=True)) | beside())
         return losses
 
     return write
