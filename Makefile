@@ -15,7 +15,7 @@ RESULTS := tests/cases/results
 # Two targets must not install into one environment at the same time.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo results test test-fast test-all differential mutation lint format build validate lock compat package clean
+.PHONY: help demo results test test-fast test-all differential mutation lint format build validate lock docs compat package clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -91,6 +91,9 @@ lock: ## bring the locked requirements up to pyproject.toml (LOCK_OPTIONS=--upgr
 	$(subst --universal,--python-platform x86_64-manylinux_2_28,$(LOCK_DEV)) --extra bench --extra inspect --extra lm-eval --extra peers --extra ray --extra spark \
 	  -c requirements-dev.txt -o requirements-all.txt
 	$(LOCK) --extra test --group mutation -c requirements-dev.txt -o requirements-mutation.txt
+
+docs: $(VENV)/.dev ## build the documentation site into out/site (its search needs a server: python -m http.server -d out/site)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet -f eval/docs/mkdocs.yml -d $(CURDIR)/$(OUT)/site
 
 compat: ## load the tables with each version of datasets in tests/compat, each in an environment of its own
 	@set -e; for pins in tests/compat/*.txt; do \

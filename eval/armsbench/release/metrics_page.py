@@ -69,41 +69,62 @@ def files() -> dict[str, bytes]:
 
 
 def _options() -> str:
-    body = [[f"`{name}`", ", ".join(f"`{each}`" for each in CHOICES[name]), text] for name, text in _meanings()]
+    body = [[f"`{name}`", ", ".join(f"`{each}`" for each in CHOICES[name]), text] for name, text in meanings()]
     everywhere = ", ".join(f"`{name}`" for name in _EVERYWHERE)
     return f"## Options\n\nOf all metrics: {everywhere}. The first value is the default.\n\n" + _table(
         ["option", "values", "meaning"], body
     )
 
 
-def _meanings() -> Iterator[tuple[str, str]]:
+def meanings() -> Iterator[tuple[str, str]]:
     """Yield what the docstring of Options says of each."""
     for line in docstrings.text(Options).split("\n\n", 1)[1].replace("\n  ", " ").splitlines():
         name, _, meaning = line.partition(": ")
         yield name, meaning
 
 
+class Described(NamedTuple):
+    """What the docstrings and tables say of a metric."""
+
+    right: str
+    formula: str
+    source: str
+    options: tuple[str, ...]
+    peers: tuple[str, ...]
+
+
+def members(name: str) -> dict[str, Metric | CorpusMetric]:
+    """Return the metrics of a family."""
+    return {id_: metric for id_, metric in METRICS.items() if id_.split(".")[0] == name}
+
+
 def _section(name: str, family: Family) -> str:
-    rows = [_row(id_, metric, family) for id_, metric in METRICS.items() if id_.split(".")[0] == name]
+    rows = [_row(id_, metric, family) for id_, metric in members(name).items()]
     head = ["id", "what counts as right", "formula", "source", "options", "a peer's name for it"]
     prose = "\n".join(f"    {line}".rstrip() for line in docstrings.text(family.module).splitlines())
     return f"\n## {family.title}\n\n{prose}\n\n{_table(head, rows)}"
 
 
 def _row(id_: str, metric: Metric | CorpusMetric, family: Family) -> list[str]:
-    said = _said(metric)
-    own = _OF_ONE.get(id_.rpartition(".")[2], ())
-    return [
-        f"`{id_}`",
-        "; ".join(docstrings.first(each) for each in said),
-        _formula(id_, [*reversed(said), family.module]),
-        "; ".join(dict.fromkeys(filter(None, map(docstrings.source, said)))) or docstrings.source(family.module),
-        ", ".join(f"`{each}`" for each in (*family.options, *own)),
-        "; ".join(_peers(id_)),
-    ]
+    found = describe(id_, metric, family)
+    options = ", ".join(f"`{each}`" for each in found.options)
+    return [f"`{id_}`", found.right, found.formula, found.source, options, "; ".join(found.peers)]
 
 
-def _said(metric: Metric | CorpusMetric) -> list[Documented]:
+def describe(id_: str, metric: Metric | CorpusMetric, family: Family) -> Described:
+    """Return what is known of a metric, each part '' or () where nothing is said."""
+    said = documented(metric)
+    sources = dict.fromkeys(filter(None, map(docstrings.source, said)))
+    return Described(
+        right="; ".join(docstrings.first(each) for each in said),
+        formula=_formula(id_, [*reversed(said), family.module]),
+        source="; ".join(sources) or docstrings.source(family.module),
+        options=(*family.options, *_OF_ONE.get(id_.rpartition(".")[2], ())),
+        peers=tuple(_peers(id_)),
+    )
+
+
+def documented(metric: Metric | CorpusMetric) -> list[Documented]:
     """Return the functions whose docstrings say what is right, and how it is scored if not by P, R and F1."""
     given = metric.tally.keywords if isinstance(metric.tally, partial) else {}
     said: list[Documented] = [each for name, each in given.items() if name in _WHAT]
