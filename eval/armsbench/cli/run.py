@@ -55,6 +55,8 @@ def command(
       spacy:PATH                    a spaCy pipeline, saved or installed
       hf:PATH                       a Hugging Face model for token classification
       replay:PRED.jsonl             what an earlier run predicted
+      inspect:LOG                   what a language model answered in inspect-ai
+      lm-eval:SAMPLES.jsonl         what a language model answered in lm-eval (--log_samples)
     or a program with --command. eval/docs/systems.md has a recipe for each.
 
     With -o, a run that was interrupted or that failed on some documents keeps what it finished in PRED.part;
@@ -66,6 +68,7 @@ def command(
       armsbench run mymodel:predict -o mine.jsonl --workers 4 --timeout 60
       armsbench run --command "python3 mine.py --fast" -o mine.jsonl --memory 4000 --allow-failures
     """
+    from armsbench.harness import logs
     from armsbench.systems import labelmap, workers as at_work
     from armsbench.systems.process import Limits
     from armsbench.systems.run import Work
@@ -73,7 +76,8 @@ def command(
     _check(output, allow_failures)
     work = Work(_read(documents), batch, allow_failures)
     wanted = at_work.Wanted(system, line, labelmap.read(labels) if labels else None, Limits(timeout, memory), workers)
-    chosen = at_work.start(wanted, output)
+    logged = logs.opened(system)
+    chosen = [logged] if logged else at_work.start(wanted, output)
     try:
         if output is None:
             _to_stdout(chosen, work)

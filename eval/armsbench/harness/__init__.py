@@ -1,0 +1,1 @@
+"""Language models through the harnesses that people already use: inspect-ai and lm-eval."""

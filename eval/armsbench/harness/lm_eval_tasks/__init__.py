@@ -1,0 +1,1 @@
+"""The task files for lm-eval, and the functions that they call."""
