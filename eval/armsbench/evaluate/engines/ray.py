@@ -37,7 +37,8 @@ def _tasks(ray: Any, parts: Sequence[Part], work: Work) -> Iterator[Outcome]:
     most = max(1, int(ray.cluster_resources().get("CPU", 1))) * _EACH
     while waiting or flying:
         while waiting and len(flying) < most:
-            flying[task.remote(waiting[-1], work)] = waiting.pop()
+            part = waiting.pop()
+            flying[task.remote(part, work)] = part
         for done in ray.wait(list(flying))[0]:
             yield _fetched(ray, done, flying.pop(done))
 

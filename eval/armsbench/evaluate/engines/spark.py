@@ -6,6 +6,9 @@ Only paths go out and only sums come back. Parts go in waves, so that the driver
 from __future__ import annotations
 
 import os
+import re
+import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -41,11 +44,12 @@ def run(parts: Sequence[Part], work: Work, workers: int | None = None) -> Iterat
 
 def _wave(session: Any, parts: Sequence[Part], work: Work) -> Iterator[Outcome]:
     """Score parts in one job. A part that kills its worker every time fails the job: then each has a job of its own."""
+    from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
     try:
         yield from _job(session, parts, work)
-    except PySparkException as error:
+    except (Py4JError, PySparkException) as error:
         if len(parts) == 1:
             why = f"Spark gave up after {1 + RETRIES} tries: {_cause(str(error))}"
             yield Outcome(parts[0], (poisoned(parts[0], why),))
@@ -57,7 +61,9 @@ def _wave(session: Any, parts: Sequence[Part], work: Work) -> Iterator[Outcome]:
 def _job(session: Any, parts: Sequence[Part], work: Work) -> list[Outcome]:
     rows = [(bytearray(msgspec.msgpack.encode(part)),) for part in parts]
     paths = session.sparkContext.parallelize(rows, len(rows))
-    frame = session.createDataFrame(paths, "part binary").mapInArrow(_mapped(work), "outcome binary")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of pandas, which nothing here uses
+        frame = session.createDataFrame(paths, "part binary").mapInArrow(_mapped(work), "outcome binary")
     return [msgspec.msgpack.decode(bytes(row[0]), type=Outcome) for row in frame.collect()]
 
 
@@ -74,13 +80,15 @@ def _mapped(work: Work) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.Reco
 
 
 def _cause(message: str) -> str:
-    lines = [line.strip() for line in message.splitlines() if "Exception" in line or "Error" in line]
-    return lines[-1] if lines else message.strip().partition("\n")[0]
+    """Return the line of a failed job that says what its last try died of."""
+    found = re.search(r"most recent failure: .*?: (?:[\w.]+\.)?(\w+(?:Exception|Error): [^\n]*)", message)
+    return found.group(1) if found else message.strip().partition("\n")[0]
 
 
 def _start(session_of: Any, workers: int | None) -> Any:
     from pyspark import SparkConf
 
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = session_of.builder.appName("armsbench")
     if not SparkConf().contains("spark.master"):
         builder = builder.master(f"local[{workers or os.cpu_count()},{1 + RETRIES}]").config(
