@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from armsbench.formats.texts import settled
 from armsbench.formats.uima import casjson, xmi
 from armsbench.formats.uima.files import TYPE_SYSTEM, read_xmi, write_json, write_xmi
-from armsbench.formats.uima.layers import types
+from armsbench.formats.uima.types import types
 from armsbench.model.annotation import Annotation, Argument, ArgumentAlternative, Entity, EventMention, Mention, Stance
 from armsbench.model.problem import DataError, UsageError
 from armsbench.store.documents import ontology

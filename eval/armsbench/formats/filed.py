@@ -45,10 +45,12 @@ def writer(
     *,
     alone: bool = False,
     beside: Callable[[], dict[str, bytes]] = dict,
+    join: Callable[[Sequence[bytes]], bytes] = b"".join,
 ) -> Write:
     """Return what writes one file of all documents, or, where OUT has no suffix, a folder of a file each.
 
     A file holds one document where they stand `alone`; `beside` gives further files of a folder.
+    `join` makes one file of several.
 
     Each document is read back from what is to be written: what differs is what was lost.
     """
@@ -62,7 +64,7 @@ def writer(
         if out.suffix and not out.is_dir():
             if alone and len(encoded) != 1:
                 raise UsageError(f"{out}: a {suffix} file holds one document, not {len(encoded)}; name a folder")
-            outputs.write_file(out, b"".join(encoded))
+            outputs.write_file(out, join(encoded))
         else:
             names = (outputs.file_name(each.doc_id, suffix) for each in annotations)
             outputs.write_folder(out, dict(zip(names, encoded, strict=True)) | beside())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from armsbench.formats import parquet, records
 from armsbench.formats.brat import folder as brat
 from armsbench.formats.conll import c2003, c2012, corefud
+from armsbench.formats.docbin import files as docbin
 from armsbench.formats.doccano import lines as doccano
 from armsbench.formats.events import dygie, textee
 from armsbench.formats.filed import reader, writer
@@ -46,6 +47,14 @@ FORMATS: dict[str, Format] = {
         "a .jsonl file, with the labels beside it as .spans.json and .relations.json; a .zip as IN",
         doccano.read,
         doccano.write,
+    ),
+    "docbin": Format(
+        "spaCy's DocBin: groups of spans, clusters as groups, and doc.ents",
+        "a .spacy file, or a folder of them",
+        docbin.read,
+        docbin.write,
+        docbin.LOSES,
+        extra="spacy",
     ),
     "dygie": Format(
         "DyGIE++: sentences of tokens, clusters, events of one token with arguments in their sentence",

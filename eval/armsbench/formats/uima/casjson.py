@@ -13,9 +13,10 @@ from armsbench.formats.matched import refuse
 from armsbench.formats.offsets import UTF16, Units
 from armsbench.formats.uima.cas import ARRAY, INITIAL, SOFA, SOFA_ID, STRINGS, Cas, Ref, Structure, Type, Value
 from armsbench.formats.uima.fromcas import from_cas
-from armsbench.formats.uima.layers import LINKS, types
+from armsbench.formats.uima.layers import LINKS
 from armsbench.formats.uima.loose import Loose, Sofa, resolve
 from armsbench.formats.uima.tocas import to_cas
+from armsbench.formats.uima.types import types
 from armsbench.model.annotation import Annotation
 from armsbench.model.document import Document
 from armsbench.model.problem import DataError, Problem

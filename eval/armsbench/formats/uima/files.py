@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from armsbench.formats.filed import reader, writer
 from armsbench.formats.uima import casjson, xmi
-from armsbench.formats.uima.layers import types
+from armsbench.formats.uima.types import types
 from armsbench.store.documents import ontology
 
 TYPE_SYSTEM = "TypeSystem.xml"
