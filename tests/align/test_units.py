@@ -92,7 +92,7 @@ def test_nearest_borders_break_a_tie():
 
 def test_side_without_heads_takes_those_of_the_other():
     gold, pred = (mention(0, 9, (4, 9)), mention(20, 25)), (mention(0, 9), mention(20, 25))
-    assert pairs(gold, pred) == {((0, 9), (0, 9)), ((20, 25), (20, 25))}
+    assert pairs(gold, pred) == pairs(pred, gold) == {((0, 9), (0, 9)), ((20, 25), (20, 25))}
 
 
 def test_one_span_twice_goes_to_the_same_type():
