@@ -15,7 +15,7 @@ RESULTS := tests/cases/results
 # Two targets must not install into one environment at the same time.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo results test test-fast test-all differential mutation lint format build validate lock docs compat package clean
+.PHONY: help demo results test test-fast test-all differential bench mutation lint format build validate lock docs compat package clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -56,6 +56,9 @@ test-all: ## run the tests under each other supported Python of this machine
 
 differential: $(VENV)/.all ## compare every metric with other scorers on 10,000 random documents a family (minutes)
 	PYTHONPATH=tests $(BIN)/python -m differential.run
+
+bench: $(VENV)/.all ## measure how long scoring takes, and write eval/docs/bench.md (10 minutes; BENCH=--help lists choices)
+	PYTHONPATH=tests $(BIN)/python -m bench.run $(BENCH)
 
 mutation: .venv-mutation/.ready ## change each line of the scorer and list the changes that no test notices (an hour; tests/mutation.md)
 	rm -rf $(OUT)/mutation && mkdir -p $(OUT)/mutation

@@ -1,0 +1,129 @@
+"""`make bench`: measure, print the tables, and write them to eval/docs/bench.md and eval/docs/bench.svg.
+
+`python -m bench.run --help` lists what can be chosen, e.g. other sizes, or the path of a scorer that is no package.
+"""
+
+import platform
+import sys
+from pathlib import Path
+
+import click
+
+from bench import measure, page, plot
+from bench.data import extremes, files
+from bench.measure import Spread
+from bench.peers import PEERS
+
+ROOT = Path(__file__).parents[2]
+SETS = {"headline": "mention,coref,trigger,argument,stance", "full": ""}
+KINDS = {"JSONL": ".jsonl", "Parquet": ".parquet"}
+PEER_DOCUMENTS = 1000
+LIMIT = 60  # seconds for a document that is to take less than two
+
+
+@click.command()
+@click.option("--documents", "sizes", type=int, multiple=True, default=(1000, 10_000), show_default=True)
+@click.option("--rounds", default=3, show_default=True, help="Measurements of each task.")
+@click.option("--million", is_flag=True, help="Measure 1,000,000 documents too, once (minutes, and 9 GB of disk).")
+@click.option("--perl", metavar="PATH", help="scorer.pl of the CoNLL reference scorer.")
+@click.option("--coval", metavar="PATH", help="scorer.py of coval.")
+@click.option("--data", type=click.Path(path_type=Path), default=ROOT / "out" / "bench", help="Where files are kept.")
+@click.option("--write/--no-write", default=True, help="Write eval/docs/bench.md and bench.svg.")
+def main(sizes, rounds, million, perl, coval, data, write):
+    """Measure how long scoring takes, as a ratio to reading the same files."""
+    found = {
+        "machine": f"{platform.machine()}, {measure.os.cpu_count()} processors, Python {platform.python_version()}",
+        "rounds": rounds,
+        "ratios": _ratios(data, max(sizes), rounds),
+        "sizes": _sizes(data, sizes, million, rounds),
+        "peers": _peers(data, rounds, {"perl": perl, "coval": coval}),
+        "extremes": _extremes(data, rounds),
+        "small": _small(rounds),
+    }
+    text = page.render(found)
+    click.echo(text)
+    if write:
+        page.write(ROOT / "eval" / "docs" / "bench.md", text)
+        plot.write(ROOT / "eval" / "docs" / "bench.svg", found)
+
+
+def _ratios(data, documents, rounds):
+    """Each set of metrics, kind of file and number of workers, and resampling, to parsing."""
+    lines = files(data, documents)
+    tasks = {"parse": ("parse", *lines)}
+    for kind, suffix in KINDS.items():
+        for name, metrics in SETS.items():
+            for workers in (1, 2):
+                tasks[name, kind, workers] = ("score", *files(data, documents, suffix), workers, 0, metrics)
+    tasks["resampled"] = ("score", *lines, 1, 1000, SETS["headline"])
+    found = measure.rounds(tasks, rounds)
+    plain, resampled = found["headline", "JSONL", 1], found["resampled"]
+    more = [
+        (one.seconds - other.seconds) / base.seconds
+        for one, other, base in zip(resampled, plain, found["parse"], strict=True)
+    ]
+    return {
+        "documents": documents,
+        "parse": Spread.of([documents / each.seconds for each in found["parse"]]),
+        "rows": {
+            name: (
+                measure.ratios(found, name, "parse"),
+                measure.ratios(found, name, "parse", "processor"),
+                max(each.peak(name[2]) for each in found[name]),
+            )
+            for name in tasks
+            if isinstance(name, tuple)
+        },
+        "resampling": Spread.of(more),
+    }
+
+
+def _sizes(data, sizes, million, rounds):
+    """Microseconds a document and MiB at the peak, by kind of file and number of documents: headline, one worker."""
+    found = {}
+    for kind, suffix in KINDS.items():
+        for documents in [*sizes, *([1_000_000] if million else [])]:
+            task = ("score", *files(data, documents, suffix), 1, 0, SETS["headline"])
+            measured = measure.rounds({"score": task}, 1 if documents > 100_000 else rounds)["score"]
+            times = Spread.of([each.processor / documents * 1e6 for each in measured])
+            found[kind, documents] = times, max(each.peak(1) for each in measured)
+    return found
+
+
+def _peers(data, rounds, scorers):
+    """Documents a second of each peer, and ours on the measures that it shares, in one process."""
+    tasks, lines = {}, files(data, PEER_DOCUMENTS)
+    for name, peer in PEERS.items():
+        if not peer.needs or scorers[peer.needs]:
+            tasks[name, "theirs"] = ("peer", name, *lines, scorers.get(peer.needs) or "")
+            tasks[name, "ours"] = ("score", *lines, 1, 0, ",".join(peer.metrics))
+    found = measure.rounds(tasks, rounds)
+    rows = {}
+    for name in [name for name, side in found if side == "theirs"]:
+        theirs, ours = found[name, "theirs"], found[name, "ours"]
+        rates = [Spread.of([PEER_DOCUMENTS / each.seconds for each in every]) for every in (theirs, ours)]
+        rows[name] = PEERS[name].what, *rates, (theirs[0].value, ours[0].value)
+    return rows
+
+
+def _extremes(data, rounds):
+    """Seconds for one document of an extreme, all metrics: processor seconds, which a busy machine does not change."""
+    tasks = {name: ("score", *paths, 1, 0, "") for name, paths in extremes(data).items()}
+    found = measure.rounds(tasks, rounds, LIMIT)
+    return {name: Spread.of([each.processor for each in every]) for name, every in found.items()}
+
+
+def _small(rounds):
+    """Seconds from the start of a command to its end."""
+    command = [sys.executable, "-m", "armsbench"]
+    pred = str(ROOT / "tests" / "cases" / "results" / "gazetteer.jsonl")
+    return {
+        "score the five articles, all metrics, 1,000 resamples": measure.wall(
+            [*command, "score", pred, "--all"], rounds
+        ),
+        "--help": measure.wall([*command, "--help"], 3 * rounds),
+    }
+
+
+if __name__ == "__main__":
+    main()
