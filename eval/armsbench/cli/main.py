@@ -7,24 +7,33 @@ import sys
 
 import click
 
+from armsbench.cli import completion
 from armsbench.model.nearest import unknown
 from armsbench.model.problem import DataError, UsageError
 
 COMMANDS = {
-    "adjudicate": "Merge two annotators' files of one document through a sheet of decisions.",
+    "adjudicate": "Merge two annotators' files through a sheet of decisions.",
     "agree": "Compare two annotation sets, layer by layer.",
-    "build": "Rebuild what is generated, or check it; write or complete a release without text.",
+    "build": "Rebuild what is generated, or check that it is up to date.",
     "compare": "Compare systems: differences, paired tests, Holm correction.",
     "convert": "Convert annotations from any format to any other.",
     "explore": "Write the dataset as a static site.",
-    "new": "Start a document and blank annotations of it, in a folder of your choice.",
-    "recheck": "Draw a sample of labels to judge, or print the error rates of a judged one.",
+    "new": "Start a document, and blank annotations of it.",
+    "recheck": "Draw a sample of labels to judge, or rate a judged one.",
     "run": "Run a system over the documents and write its predictions.",
     "score": "Score predictions against the gold.",
     "show": "Print one document with its annotations.",
     "stats": "Count what the dataset holds.",
     "validate": "Check the gold, or any annotation or prediction files.",
     "verify": "Recompute a published result and compare it bit for bit.",
+}
+
+# what the help shows together
+GROUPS = {
+    "Systems": ("run", "score", "compare", "verify"),
+    "Data": ("stats", "show", "explore"),
+    "Annotations": ("new", "convert", "validate", "agree", "adjudicate", "recheck"),
+    "The project": ("build",),
 }
 
 
@@ -37,12 +46,12 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             raise UsageError(unknown("command", name, COMMANDS))
-        found: click.Command = importlib.import_module(f"armsbench.cli.{name}").command
-        return found
+        return completion.offer(importlib.import_module(f"armsbench.cli.{name}").command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        for title, names in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, COMMANDS[name]) for name in names])
 
 
 @click.command(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -33,7 +33,7 @@ def parts(known: Mapping[str, click.Command], abouts: Mapping[str, str]) -> list
         ("Labels", [labels.overview(), ("Layers", labels.layers()), *_labels()]),
         ("Metrics", [metrics.overview(), *families]),
         ("Commands", [commands.overview(abouts), *commands.each(known)]),
-        ("Comparing", list(_guides())),
+        ("Guides", list(_guides())),
         ("Contributing", [*_project(), ("Decisions", decisions)]),
         ("Python", [reference.overview(), *reference.each()]),
     ]
