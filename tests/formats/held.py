@@ -1,7 +1,7 @@
 """What each format of tokens can hold of an annotation, said plainly, and that it is what comes back."""
 
 from armsbench.formats.conll import c2003, c2012, corefud
-from armsbench.formats.conll.entityparts import LABELS
+from armsbench.formats.conll.entityparts import ENTITY_LABELS, LABELS
 from armsbench.formats.events import dygie, textee
 from armsbench.model.annotation import Argument
 from formats.trips import Tokens, bare, bares, trip
@@ -88,6 +88,10 @@ def held(annotation, tokens):
     return records
 
 
+def labels(entity):
+    return [entity.id, *(getattr(entity, name) for name in ENTITY_LABELS)]
+
+
 def spelt(record):
     return sorted((name, str(value)) for name, value in record.items())
 
@@ -96,9 +100,9 @@ def check_corefud(known, annotation):
     after = trip(corefud, annotation, known)
     found = bares(after.mentions, "entity", "head", *LABELS)
     assert sorted(map(spelt, found)) == sorted(map(spelt, held(annotation, Tokens(known.text))))
-    assert [each.id for each in after.entities] == list(
-        dict.fromkeys(each["entity"] for each in found if each["entity"])
-    )
+    named = list(dict.fromkeys(each["entity"] for each in found if each["entity"]))
+    entities = {each.id: each for each in annotation.entities}
+    assert list(map(labels, after.entities)) == [labels(entities[name]) for name in named]
 
 
 CHECKS = {

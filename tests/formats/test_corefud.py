@@ -1,5 +1,8 @@
 """CorefUD: every mention inside of a sentence, with all its labels, makes the round trip exactly."""
 
+import re
+
+import msgspec
 import pytest
 
 from armsbench.formats.conll import corefud
@@ -12,19 +15,19 @@ FILE = """# newdoc id = d
 # global.Entity = eid-etype-head-other
 # sent_id = d-s1
 # text = The S-400 of Iran.
-1 The _ _ _ _ _ _ _ Entity=(e%2D1-WEA-2-heads:3,level:NOM
-2 S _ _ _ _ _ _ _ SpaceAfter=No
-3 - _ _ _ _ _ _ _ SpaceAfter=No
-4 400 _ _ _ _ _ _ _ _
-5 of _ _ _ _ _ _ _ _
-6 Iran _ _ _ _ _ _ _ Entity=(single1-GPE-1-headless:1,id:m2,single:1,value:a%2Cb%20%28c%29)e%2D1)|SpaceAfter=No
-7 . _ _ _ _ _ _ _ _
+1 The _ _ _ _ 0 _ _ Entity=(d.e%2D1-WEA-2-entity.kb:Q1,entity.name:the%20"S",heads:3,level:NOM
+2 S _ _ _ _ 0 _ _ SpaceAfter=No
+3 - _ _ _ _ 0 _ _ SpaceAfter=No
+4 400 _ _ _ _ 0 _ _ _
+5 of _ _ _ _ 0 _ _ _
+6 Iran _ _ _ _ 0 _ _ Entity=(d.single1-GPE-1-headless:1,id:m2,single:1,value:a%2Cb%20%28c%29)d.e%2D1)|SpaceAfter=No
+7 . _ _ _ _ 0 _ _ _
 
 # sent_id = d-s2
 # text = It flew.
-1 It _ _ _ _ _ _ _ Entity=(e%2D1-WEA-1-level:PRO)
-2 flew _ _ _ _ _ _ _ SpaceAfter=No
-3 . _ _ _ _ _ _ _ _
+1 It _ _ _ _ 0 _ _ Entity=(d.e%2D1-WEA-1-level:PRO)
+2 flew _ _ _ _ 0 _ _ SpaceAfter=No
+3 . _ _ _ _ 0 _ _ _
 
 """
 RAW = "\n".join(line if line.startswith("#") else line.replace(" ", "\t") for line in FILE.split("\n")).encode()
@@ -35,13 +38,20 @@ HELD = Annotation(
         Mention(id="m2", start=13, end=17, type="GPE", value="a,b (c)"),
         Mention(start=19, end=21, type="WEA", level="PRO", head=(19, 21), entity="e-1"),
     ),
-    entities=(Entity("e-1"),),
+    entities=(Entity("e-1", name='the "S"', kb="Q1"),),
 )
 
 
 def test_file():
     assert corefud.encode(HELD, KNOWN) == RAW
     assert corefud.decode(RAW, {"d": KNOWN}) == [HELD]
+
+
+def test_entities_of_documents_in_one_file_have_different_ids():
+    both = {name: document(KNOWN.text, name) for name in ("d", "a-b")}
+    raw = b"".join(corefud.encode(msgspec.structs.replace(HELD, doc_id=name), each) for name, each in both.items())
+    assert set(re.findall(rb"\(([^-()]+)", raw)) == {b"d.e%2D1", b"d.single1", b"a%2Db.e%2D1", b"a%2Db.single1"}
+    assert corefud.decode(raw, both) == [msgspec.structs.replace(HELD, doc_id=name) for name in both]
 
 
 def test_other_fields():
@@ -59,10 +69,14 @@ def test_other_fields():
         ("\tflew", "\tfled", "f:16: E122 token 9 is 'fled', but the text goes on with 'flew.'"),
         ("2\tflew", "2-3\tflew", "f:16: E121 word '2-3' is a multiword token or an empty node"),
         ("2\tflew", "1.1\tflew", "f:16: E121 word '1.1' is a multiword token or an empty node"),
-        ("WEA-1-level", "WEA-2-level", "f:15: E121 the head of '(e%2D1-WEA-2-level:PRO' is word 2, 1 long"),
+        ("WEA-1-level", "WEA-2-level", "f:15: E121 the head of '(d.e%2D1-WEA-2-level:PRO' is word 2, 1 long"),
         ("WEA-1-level", "WEA-x-level", "f:15: E121 the head of"),
-        ("(e%2D1-WEA-1", "(e%2D1[1/2]-WEA-1", "f:15: E121 '(e%2D1[1/2]-WEA-1-level:PRO)' has no entity id, or is"),
-        ("PRO)", "PRO)x", "f:15: E121 '(e%2D1-WEA-1-level:PRO)x' is no sequence of brackets"),
+        (
+            "(d.e%2D1-WEA-1",
+            "(d.e%2D1[1/2]-WEA-1",
+            "f:15: E121 '(d.e%2D1[1/2]-WEA-1-level:PRO)' has no entity id, or is",
+        ),
+        ("PRO)", "PRO)x", "f:15: E121 '(d.e%2D1-WEA-1-level:PRO)x' is no sequence of brackets"),
         ("id = d\n", "id = e\n", "f:1: E412 unknown document 'e'"),
         ("eid-etype", "etype", "f:1: E121 global.Entity is ['etype-head-other']: expected one, with eid in it"),
         ("\t_\n5", "\n5", "f:8: E121 9 columns, expected 10 or more"),

@@ -1,7 +1,7 @@
 """CorefUD 1.x: CoNLL-U with mentions as ``Entity=(e1-GPE-1-level:NAM`` in MISC, for udapi and the CorefUD scorer.
 
-Holds every mention inside of a sentence that crosses none of its entity, with all its labels; `head` is the
-number of a head's first word in the mention. Nothing is said of morphology and syntax.
+Holds every mention inside of a sentence that crosses none of its entity, with all its labels, and those of its
+entity; `head` is the number of a head's first word in the mention. Nothing is said of morphology and syntax.
 """
 
 from __future__ import annotations
@@ -13,34 +13,54 @@ from armsbench.formats import grids, matched, texts
 from armsbench.formats.conll import brackets, columns
 from armsbench.formats.conll.brackets import Bracket, Marked
 from armsbench.formats.conll.columns import Part, Row
-from armsbench.formats.conll.entityparts import FIELDS, LABELS, joined, mention, parts
+from armsbench.formats.conll.entityparts import (
+    ENTITY_LABELS,
+    FIELDS,
+    LABELS,
+    Place,
+    eid,
+    entity,
+    joined,
+    mention,
+    parts,
+)
 from armsbench.formats.filed import losing
 from armsbench.formats.format import Documents
 from armsbench.formats.grids import Grid
 from armsbench.model.annotation import Annotation, Entity
 from armsbench.model.document import Document
 
-LOSES = losing(mentions=["entity", "head", *LABELS], entities=[])
+LOSES = losing(mentions=["entity", "head", *LABELS], entities=ENTITY_LABELS)
 _LAYOUT = columns.Layout("#", re.compile(r"# newdoc(?: id)? *= *(.+)"), 10, "\t")
 _GLOBAL = re.compile(r"# global\.Entity *= *(\S+)")
 _CHUNK = re.compile(r"\([^()]+\)?|[^()]+\)")
 _FORM, _MISC = 1, 9
+_NO_SYNTAX = ["_", "_", "_", "_", "0", "_", "_"]  # as udapi writes words of no tree
 
 
 def encode(annotation: Annotation, document: Document) -> bytes:
     """Return the CoNLL-U file of one document."""
     grid = grids.grid(document)
-    marked = []
-    for index, each in enumerate(annotation.mentions):
-        span = grid.within(each)
-        if span is not None:
-            said = parts(each, span, grid, index)
-            marked.append(Marked(span, said.eid, joined(said)))
-    marks = brackets.at_tokens(brackets.uncrossed(marked), len(grid.tokens))
+    marks = brackets.at_tokens(_marked(annotation, document.doc_id, grid), len(grid.tokens))
     lines = [f"# newdoc id = {document.doc_id}", f"# global.Entity = {'-'.join(FIELDS)}"]
     for number, (start, end) in enumerate(grid.sentences, start=1):
         lines += _sentence(f"{document.doc_id}-s{number}", range(start, end), grid, marks)
     return "\n".join([*lines, ""]).encode()
+
+
+def _marked(annotation: Annotation, doc_id: str, grid: Grid) -> list[Marked]:
+    """Return the mentions that can be written, with what their opening brackets say."""
+    places = [
+        Marked(span, eid(each, index, doc_id), str(index))
+        for index, each in enumerate(annotation.mentions)
+        if (span := grid.within(each)) is not None
+    ]
+    unsaid = {each.id: each for each in annotation.entities}
+    found = []
+    for each in brackets.uncrossed(places):
+        one = annotation.mentions[int(each.more)]
+        found.append(each._replace(more=joined(parts(one, each, grid, unsaid.pop(one.entity or "", None)))))
+    return found
 
 
 def _sentence(name: str, indices: range, grid: Grid, marks: Sequence[Sequence[Bracket]]) -> Iterator[str]:
@@ -52,7 +72,7 @@ def _sentence(name: str, indices: range, grid: Grid, marks: Sequence[Sequence[Br
     for number, (index, near) in enumerate(zip(indices, glued, strict=True), start=1):
         entity = "".join(_spelt(each) for each in marks[index])
         misc = [*([f"Entity={entity}"] if entity else []), *(["SpaceAfter=No"] if near else [])]
-        yield "\t".join([str(number), words[index], *["_"] * 7, "|".join(misc) or "_"])
+        yield "\t".join([str(number), words[index], *_NO_SYNTAX, "|".join(misc) or "_"])
     yield ""
 
 
@@ -83,9 +103,13 @@ def _decoded(part: Part, fields: Sequence[str], documents: Documents, file: str)
     tokens = matched.place(part.words(_FORM), text, file)
     marks = [_brackets(row, fields.index("eid"), file) for row in rows]
     marked = brackets.spans(marks, [row.line for row in rows], file)
-    mentions = [mention(each, fields, tokens, (file, rows[each.span[0]].line)) for each in marked]
-    order = dict.fromkeys(each.entity for each in mentions if each.entity)
-    return Annotation(doc_id.strip(), mentions=tuple(mentions), entities=tuple(map(Entity, order)))
+    places = [(each, Place(fields, tokens, doc_id.strip(), file, rows[each.span[0]].line)) for each in marked]
+    entities: dict[str, Entity] = {}
+    for each, place in places:
+        if (found := entity(each, place)) is not None:
+            entities.setdefault(found.id, found)
+    mentions = tuple(mention(each, place) for each, place in places)
+    return Annotation(doc_id.strip(), mentions=mentions, entities=tuple(entities.values()))
 
 
 def _brackets(row: Row, eid: int, file: str) -> list[Bracket]:

@@ -1,7 +1,8 @@
 """A mention as CorefUD spells it in an opening bracket: entity id, type, head, and other labels as key:value.
 
-What a bracket may not hold is percent-encoded. Three keys are ours: `single:1` (the mention has no entity;
-its id here is made up), `headless:1` (it has no head), `heads:N` (the head has N words, not one).
+What a bracket may not hold is percent-encoded. An entity's id has the document's before it, for it must be no other
+document's. Keys of ours: `single:1` (the mention has no entity; its id here is made up), `headless:1` (it has no
+head), `heads:N` (the head has N words, not one), and at an entity's first mention `entity.kb` and so on.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from urllib.parse import unquote
 from armsbench.formats.conll.brackets import Marked
 from armsbench.formats.grids import Grid, characters
 from armsbench.formats.matched import refuse
-from armsbench.model.annotation import Mention, Span
+from armsbench.model.annotation import Entity, Mention, Span
 
 FIELDS = ("eid", "etype", "head", "other")
 LABELS = ("id", "level", "role", "subtype", "surface_error", "value")
+ENTITY_LABELS = ("type", "subtype", "name", "kb", "kb_status", "xdoc", "product", "quantity", "unit", "order")
 _FORBIDDEN = re.compile(r"[-=|()\[\]%,:\s\x00-\x1f\x7f]")
 
 
@@ -30,10 +32,18 @@ class Parts(NamedTuple):
     other: str
 
 
-def parts(mention: Mention, span: Span, grid: Grid, index: int) -> Parts:
-    """Return the parts of mention number `index` of an annotation, which is the tokens `span`."""
+def eid(mention: Mention, index: int, doc_id: str) -> str:
+    """Return the id that the entity of mention number `index` of a document has in a file of many documents."""
+    return _encoded(doc_id) + "." + (_encoded(mention.entity) if mention.entity else f"single{index}")
+
+
+def parts(mention: Mention, marked: Marked, grid: Grid, entity: Entity | None) -> Parts:
+    """Return the parts of a mention at its place; `entity` is its entity where the mention is the first."""
+    span = marked.span
     others = {name: _encoded(value) for name in LABELS if (value := getattr(mention, name))}
-    eid = _encoded(mention.entity) if mention.entity else f"single{index}"
+    if entity:
+        said = {name: getattr(entity, name) for name in ENTITY_LABELS}
+        others |= {f"entity.{name}": _encoded(value) for name, value in said.items() if value}
     if not mention.entity:
         others["single"] = "1"
     head = _head(mention, grid)
@@ -43,7 +53,7 @@ def parts(mention: Mention, span: Span, grid: Grid, index: int) -> Parts:
     if head[1] - head[0] != 1:
         others["heads"] = str(head[1] - head[0])
     other = ",".join(f"{name}:{value}" for name, value in sorted(others.items()))
-    return Parts(eid, _encoded(mention.type), str(head[0] - span[0] + 1), other)
+    return Parts(marked.chain, _encoded(mention.type), str(head[0] - span[0] + 1), other)
 
 
 def joined(said: Parts) -> str:
@@ -51,27 +61,59 @@ def joined(said: Parts) -> str:
     return "-".join(said).rstrip("-")
 
 
-def mention(marked: Marked, fields: Sequence[str], tokens: Sequence[Span], place: tuple[str, int]) -> Mention:
-    """Return the mention of an opening bracket with these fields at a place (file and line)."""
-    said = dict(zip(fields, marked.more.split("-"), strict=False))
-    others = dict(_pair(each) for each in said.get("other", "").split(",") if each)
+class Place(NamedTuple):
+    """Where a bracket is: the fields and the tokens of its document, whose id is `doc_id`; the file and the line."""
+
+    fields: Sequence[str]
+    tokens: Sequence[Span]
+    doc_id: str
+    file: str
+    line: int
+
+
+def entity(marked: Marked, place: Place) -> Entity | None:
+    """Return the entity of an opening bracket with what the bracket says of it, or None where the mention has none."""
+    said, others = _said(marked, place)
+    if "single" in others:
+        return None
+    known = ((name, others.get(f"entity.{name}")) for name in ENTITY_LABELS)
+    labels: dict[str, Any] = {name: unquote(value) for name, value in known if value}
+    return Entity(_without_document(said["eid"], place), **labels)
+
+
+def mention(marked: Marked, place: Place) -> Mention:
+    """Return the mention of an opening bracket."""
+    said, others = _said(marked, place)
+    tokens = place.tokens
     start, end = characters(tokens, *marked.span)
     labels: dict[str, Any] = {name: unquote(others[name]) for name in LABELS if others.get(name)}
-    entity = None if "single" in others else unquote(said["eid"])
+    name = None if "single" in others else _without_document(said["eid"], place)
     head = None if "headless" in others or not said.get("head") else _words(marked, said["head"], others, place)
     if head is not None:
         labels["head"] = characters(tokens, *head)
     kind = unquote(said.get("etype", "")) or "ENTITY"
-    return Mention(start=start, end=end, type=kind, entity=entity, **labels)
+    return Mention(start=start, end=end, type=kind, entity=name, **labels)
 
 
-def _words(marked: Marked, head: str, others: dict[str, str], place: tuple[str, int]) -> Span:
+def _said(marked: Marked, place: Place) -> tuple[dict[str, str], dict[str, str]]:
+    said = dict(zip(place.fields, marked.more.split("-"), strict=False))
+    return said, dict(_pair(each) for each in said.get("other", "").split(",") if each)
+
+
+def _without_document(name: str, place: Place) -> str:
+    prefix = _encoded(place.doc_id) + "."
+    return unquote(name.removeprefix(prefix) or name)
+
+
+def _words(marked: Marked, head: str, others: dict[str, str], place: Place) -> Span:
     first, size = head, others.get("heads", "1")
     if first.isdecimal() and size.isdecimal() and int(first) > 0 and int(size) > 0:
         start = marked.span[0] + int(first) - 1
         if start + int(size) <= marked.span[1]:
             return start, start + int(size)
-    raise refuse(*place, f"the head of '({marked.more}' is word {first}, {size} long: not in the mention")
+    raise refuse(
+        place.file, place.line, f"the head of '({marked.more}' is word {first}, {size} long: not in the mention"
+    )
 
 
 def _head(mention: Mention, grid: Grid) -> Span | None:
