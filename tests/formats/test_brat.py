@@ -12,6 +12,7 @@ from armsbench import paths
 from armsbench.formats import convert
 from armsbench.formats.brat import config, places
 from armsbench.formats.brat.folder import from_ann, to_ann
+from armsbench.formats.brat.lines import spelling
 from armsbench.formats.texts import settled, spans
 from armsbench.model.annotation import Annotation, Mention
 from armsbench.model.problem import DataError
@@ -73,7 +74,8 @@ def test_bioc_reads_the_gold(gold):
     triggers = {each.trigger_id for each in events}
     mentions = {(*each.total_span, each.type, each.text) for name, each in texts.items() if name not in triggers}
     assert mentions == {(each.start, each.end, each.type, each.text) for each in gold.mentions}
-    places = {(each.type, min(span.begin for span in texts[each.trigger_id].locations)) for each in events}
+    names = {spelling(name): name for name in ontology().event_types}
+    places = {(names[each.type], min(span.begin for span in texts[each.trigger_id].locations)) for each in events}
     assert places == {
         (each.type, min([each.start, *(start for start, _ in each.parts)])) for each in gold.event_mentions
     }
@@ -125,12 +127,12 @@ def test_what_is_added_in_brat_has_names_of_its_own():
 
 
 def test_event_added_in_brat_has_its_arguments():
-    more = "T900\tArms.Deliver 89 95\tRussia\nE900\tArms.Deliver:T900 Item:T1 Item2:T3 Reason:E1\n"
+    more = "T900\tArms_Deliver 89 95\tRussia\nE900\tArms_Deliver:T900 Item:T1 Item2:T3 Reason:E1\n"
     more += "A900\tFactuality E900 CT+\n"
     found = edited(STRIPES, (r"^T1\t", more + "T1\t"))
     event = {each.id: each for each in found.event_mentions}["v900"]
     assert [(each.role, each.filler) for each in event.arguments] == [("Item", "m1"), ("Item", "m3"), ("Reason", "v1")]
-    assert (event.factuality, event.start) == ("CT+", 89)
+    assert (event.type, event.factuality, event.start) == ("Arms.Deliver", "CT+", 89)
 
 
 def test_what_is_deleted_in_brat_is_gone():
@@ -179,6 +181,14 @@ def test_crlf_counts_as_brat_counts(tmp_path):
     assert (tmp_path / "out" / "d.txt").read_bytes() == b"a\nbc\nd"
     assert (tmp_path / "out" / "d.ann").read_text() == "T1\tGPE 2 4;5 6\tbc d\n"
     assert convert.read("brat", tmp_path / "out", {"d": document}) == [found]
+
+
+def test_text_with_its_crlf_beside_is_counted_as_it_is(tmp_path):
+    document = from_text("d", b"a\r\nbc\r\nd")
+    (tmp_path / "d.txt").write_bytes(b"a\r\nbc\r\nd")
+    (tmp_path / "d.ann").write_bytes(b"T1\tGPE 3 5;7 8\tbc d\r\n")
+    (found,) = convert.read("brat", tmp_path, {"d": document})
+    assert [(each.start, each.end, each.text) for each in found.mentions] == [(3, 8, "bc\r\nd")]
 
 
 def test_other_text_beside_it_is_refused(tmp_path):

@@ -108,6 +108,7 @@ def test_region_that_is_deleted_is_gone(tmp_path):
         (lambda task: task["data"].update(text="other"), "E122 the text is not that of"),
         (lambda task: task["data"].pop("doc_id"), "E121 not a task of ours"),
         (lambda task: task.update(annotations=[{"id": 1, "result": []}, {"id": 2, "result": []}]), "2 annotations"),
+        (lambda task: task.update(annotations=[], predictions=[17]), "only numbers the pre-annotations"),
         (lambda task: task["predictions"][0]["result"][0].update(type="rating"), "a result of type 'rating'"),
         (lambda task: task["predictions"][0]["result"][0]["value"].update(start=11), "E303 T1: text is"),
         (lambda task: task["predictions"][0]["result"][0]["value"].update(labels=["A", "B"]), "expected one label"),

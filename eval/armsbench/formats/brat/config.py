@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from armsbench.formats.brat.lines import role as part
+from armsbench.formats.brat.lines import role as part, spelling
 from armsbench.formats.palette import COLOURS, EVENT_COLOUR
 from armsbench.formats.standoff.fields import EVENT, MENTION
 from armsbench.formats.standoff.write import STANCE
@@ -26,7 +26,7 @@ def annotation(ontology: Ontology) -> str:
                 "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>",
             ],
             "events": [
-                f"{name}\t{', '.join(_role(part, role) for part, role in ontology.roles(name).items())}"
+                f"{spelling(name)}\t{', '.join(_role(part, role) for part, role in ontology.roles(name).items())}"
                 for name in ontology.event_types
             ],
             "attributes": [*_mention_labels(ontology), *_event_labels(ontology)],
@@ -36,9 +36,9 @@ def annotation(ontology: Ontology) -> str:
 
 def visual(ontology: Ontology) -> str:
     """Return visual.conf: shorter labels where there is little room, and colours."""
-    labels = [f"{name} | {name} | {name.rpartition('.')[2]}" for name in ontology.event_types]
+    labels = [f"{spelling(name)} | {name} | {name.rpartition('.')[2]}" for name in ontology.event_types]
     drawing = [f"{name}\tbgColor:{COLOURS.get(name, '#dddddd')}" for name in ontology.mention_types]
-    drawing += [f"{name}\tbgColor:{EVENT_COLOUR}" for name in ontology.event_types]
+    drawing += [f"{spelling(name)}\tbgColor:{EVENT_COLOUR}" for name in ontology.event_types]
     return _file({"labels": labels, "drawing": ["SPAN_DEFAULT\tfgColor:black, borderColor:darken", *drawing]})
 
 
@@ -76,5 +76,5 @@ def _event_labels(ontology: Ontology) -> list[str]:
             names.setdefault(spec.attribute.name, []).append(name)
     for field, specs in special.items():
         labels = dict.fromkeys(label for spec in specs if spec.attribute for label in spec.attribute.labels)
-        found.append(f"{EVENT[field]}\tArg:{'|'.join(names[field])}, Value:{'|'.join(labels)}")
+        found.append(f"{EVENT[field]}\tArg:{'|'.join(map(spelling, names[field]))}, Value:{'|'.join(labels)}")
     return found

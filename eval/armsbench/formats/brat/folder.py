@@ -52,7 +52,8 @@ def _read(file: Input, plain: Input | None, documents: Documents) -> Annotation:
     document = texts.document(documents, file.stem, file.place)
     if plain is not None and Places(plain.text).text != Places(document.text).text:
         texts.same_text(plain.text, document, plain.place)
-    return from_ann(file.stem, document.text, file.text, file.place)
+    is_kept = plain is not None and plain.text == document.text
+    return reader.annotation(file.stem, parse(file.text, file.place), Places(document.text, is_kept), BRAT, file.place)
 
 
 def to_ann(annotation: Annotation, text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from armsbench.formats.standoff.fields import EVENT, MENTION
@@ -18,24 +19,41 @@ from armsbench.formats.standoff.lines import (
     Text,
     Tool,
 )
+from armsbench.store.documents import ontology
 
 _UNSAFE = re.compile(r"[^\w.+-]")
+_NO_NAME = re.compile(r"[^a-zA-Z0-9_-]")  # in names of types and roles brat replaces all else
 
 
-def token(value: str) -> str:
-    """Return a value as brat can have it for a name or label: without blanks and signs that separate."""
-    return _UNSAFE.sub("_", value)
+def token(label: str) -> str:
+    """Return a label as brat can have it: without blanks and signs that separate."""
+    return _UNSAFE.sub("_", label)
+
+
+def spelling(name: str) -> str:
+    """Return the name of a type as brat can have it, e.g. Arms_Deliver."""
+    return _NO_NAME.sub("_", name)
+
+
+def name_of(spelt: str) -> str:
+    """Return the type of the ontology that is spelt so, else the spelling."""
+    return _names().get(spelt, spelt)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {spelling(name): name for name in ontology().event_types}
 
 
 def role(name: str) -> str:
     """Return a role as brat can have it: a number at its end would be that of a repeated role."""
-    safe = token(name)
+    safe = spelling(name)
     return f"{safe}_" if safe[-1:].isdigit() else safe
 
 
-def role_of(name: str) -> str:
-    """Return the role that brat has under a name."""
-    return name[:-1] if re.search(r"\d_$", name) else name
+def role_of(spelt: str) -> str:
+    """Return the role that is spelt so."""
+    return spelt[:-1] if re.search(r"\d_$", spelt) else spelt
 
 
 def written(line: Line) -> str:
@@ -68,4 +86,4 @@ def _numbered(arguments: tuple[tuple[str, str], ...]) -> list[str]:
     return found
 
 
-BRAT = Tool("brat", MENTION, EVENT, token, role, role_of, keeps_order=True)
+BRAT = Tool("brat", MENTION, EVENT, token, spelling, name_of, role, role_of, keeps_order=True)

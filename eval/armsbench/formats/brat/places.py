@@ -12,14 +12,14 @@ _LINES = re.compile(r"[^\r\n]+")
 
 
 class Places:
-    """The places of one text: `text` is what brat reads, with line feeds only."""
+    """The places of one text: `text` is what brat reads, with line feeds only; `is_kept` where CRs were left in it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, is_kept: bool = False) -> None:
         self.source = text
-        self.text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.text = text if is_kept else text.replace("\r\n", "\n").replace("\r", "\n")
         self._counts = [0]
         for at, char in enumerate(text):
-            is_half = char == "\r" and text[at + 1 : at + 2] == "\n"
+            is_half = not is_kept and char == "\r" and text[at + 1 : at + 2] == "\n"
             self._counts.append(self._counts[-1] + (not is_half))
 
     def fragments(self, start: int, end: int) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ from armsbench.model.document import Document
 from armsbench.model.problem import DataError, Problem
 
 CARRIED = "armsbench"
-TOOL = Tool("doccano", {}, {}, str, role, str, keeps_order=False)
+TOOL = Tool("doccano", {}, {}, str, str, str, role, str, keeps_order=False)
 
 Place = tuple[int, int, str]  # start, end, label: what is the same before and after doccano, which gives ids of its own
 

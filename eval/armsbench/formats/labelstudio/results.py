@@ -16,7 +16,7 @@ from armsbench.model.document import Document
 from armsbench.model.problem import DataError, Problem
 
 Result = dict[str, Any]
-TOOL = Tool("Label Studio", MENTION, EVENT, str, role, str, keeps_order=False)
+TOOL = Tool("Label Studio", MENTION, EVENT, str, str, str, role, str, keeps_order=False)
 
 
 def from_annotation(annotation: Annotation, text: str) -> tuple[list[Result], dict[str, Any]]:

@@ -74,6 +74,9 @@ def _chosen(task: dict[str, Any], place: str) -> list[dict[str, Any]]:
         names = ", ".join(str(each.get("completed_by", each.get("id"))) for each in submitted)
         message = f"{len(submitted)} annotations ({names}): export one annotator's at a time"
         raise DataError([Problem(place, 0, 0, "E121", message)])
-    chosen = submitted or [each for each in task.get("predictions", ()) if isinstance(each, dict)]
+    chosen = submitted or task.get("predictions", ())
+    if chosen and not isinstance(chosen[-1], dict):
+        message = "nothing was submitted, and this export only numbers the pre-annotations"
+        raise DataError([Problem(place, 0, 0, "E121", message)])
     found: list[dict[str, Any]] = chosen[-1]["result"] if chosen else []
     return found

@@ -102,7 +102,9 @@ class Tool(NamedTuple):
     name: str
     mention_fields: dict[str, str]  # a field and the attribute that shows it; TYPE stands for the item's type
     event_fields: dict[str, str]
-    token: Callable[[str], str]  # a type or label as the tool can have it
+    token: Callable[[str], str]  # a label as the tool can have it
+    spelling: Callable[[str], str]  # a type as the tool can have it
+    name_of: Callable[[str], str]  # the type of a spelling that no note explains
     role: Callable[[str], str]
-    role_of: Callable[[str], str]  # the role of a spelling that no note explains
+    role_of: Callable[[str], str]  # and the role
     keeps_order: bool  # False: the notes keep arguments whole, because their order may change

@@ -28,10 +28,15 @@ def after(letter: str, names: list[str], wanted: int) -> list[str]:
     return [f"{letter}{last + number}" for number in range(1, wanted + 1)]
 
 
+def item_id(prefix: str, mark: str) -> str:
+    """Return the id of an item of which no note says another."""
+    return prefix + mark[1:] if re.fullmatch(r"[TE]\d+", mark) else f"{prefix}-{mark}"
+
+
 def id_note(item: Item, name: str, prefix: str) -> Item:
     """Take an item's id from it; return the note on it, where its mark's id does not say it."""
     found = item.pop("id", None)
-    return {} if found == prefix + name[1:] else {"id": found}
+    return {} if found == item_id(prefix, name) else {"id": found}
 
 
 def clusters(items: list[Item], names: list[str], field: str) -> dict[str, list[str]]:

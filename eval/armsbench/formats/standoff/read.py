@@ -11,6 +11,7 @@ from armsbench.formats.standoff import groups, lines
 from armsbench.formats.standoff.found import Found, index, parsed
 from armsbench.formats.standoff.items import Item, arguments, merged
 from armsbench.formats.standoff.lines import Places, Tool
+from armsbench.formats.standoff.names import item_id
 from armsbench.formats.standoff.write import DOCUMENT, STANCE
 from armsbench.model.annotation import Annotation
 from armsbench.model.problem import DataError, Problem
@@ -54,7 +55,7 @@ def _document(found: Found) -> dict[str, Any]:
 
 def _mention(found: Found, line: lines.Text) -> Item:
     fields = found.tool.mention_fields
-    item: Item = {"id": f"m{line.id[1:]}"} | merged(
+    item: Item = {"id": item_id("m", line.id)} | merged(
         found.notes_of(line.id), found.labels_of(line.id, line.type, fields), fields, found.tool.token
     )
     _place(found, item, line, line.type)
@@ -71,7 +72,7 @@ def _mention(found: Found, line: lines.Text) -> Item:
 
 def _event(found: Found, line: lines.Event) -> Item:
     fields = found.tool.event_fields
-    item: Item = {"id": f"v{line.id[1:]}"} | merged(
+    item: Item = {"id": item_id("v", line.id)} | merged(
         found.notes_of(line.id), found.labels_of(line.id, line.type, fields), fields, found.tool.token
     )
     _place(found, item, found.texts[line.trigger], line.type)
@@ -80,8 +81,8 @@ def _event(found: Found, line: lines.Event) -> Item:
 
 def _place(found: Found, item: Item, line: lines.Text, kind: str) -> None:
     """Give an item its type, its span and its parts: those of the note where they are what the tool shows."""
-    if "type" not in item or found.tool.token(item["type"]) != kind:
-        item["type"] = kind
+    if "type" not in item or found.tool.spelling(item["type"]) != kind:
+        item["type"] = found.tool.name_of(kind)
     span, parts = item.pop("span", None), item.pop("parts", [])
     size = len(found.places.source)
     is_inside = all(0 <= start < end <= size for start, end in [*([span] if span else []), *parts])
@@ -135,8 +136,8 @@ def _between(found: Found, mentions: Items, events: Items, record: Mapping[str, 
         item = found.notes_of(each.id)
         is_stance = each.type.startswith(STANCE)
         field, kind = ("polarity", each.type.removeprefix(STANCE)) if is_stance else ("type", each.type)
-        if found.tool.token(item.get(field, "")) != kind:
-            item[field] = kind
+        if found.tool.spelling(item.get(field, "")) != kind:
+            item[field] = found.tool.name_of(kind)
         first, second = ("holder", "target") if is_stance else ("arg1", "arg2")
         item |= {first: cluster(each.arg1), second: cluster(each.arg2)}
         layers["stances" if is_stance else "relations"].append(item)

@@ -83,7 +83,7 @@ class Writer:
         item.pop("text", None)
         item.pop("event", None)
         span = item.pop("start"), item.pop("end")
-        kind = self.tool.token(item["type"])
+        kind = self.tool.spelling(item["type"])
         self._text(item, trigger, span)
         found = [(self.tool.role(each["role"]), self.ids.get(each["filler"], "")) for each in item.get("arguments", ())]
         self.lines.append(Event(name, kind, trigger, tuple(each for each in found if each[1])))
@@ -108,13 +108,13 @@ class Writer:
         if not fragments:
             message = f"[{span[0]}, {span[1]}) is a line break alone, which {self.tool.name} cannot mark"
             raise DataError([Problem(self.record["doc_id"], 0, 0, "E121", message)])
-        self.lines.append(Text(name, self.tool.token(item["type"]), fragments, self.places.words(fragments)))
+        self.lines.append(Text(name, self.tool.spelling(item["type"]), fragments, self.places.words(fragments)))
         back = self.places.spans(fragments)
         if (parts or [span]) != back or (parts and (span != back[0] or len(back) == 1)):
             item["span"] = span
             if parts:
                 item["parts"] = parts
-        if self.tool.token(item["type"]) == item["type"]:
+        if self.tool.name_of(self.tool.spelling(item["type"])) == item["type"]:
             del item["type"]
 
     def _labels(self, item: Item, name: str, fields: dict[str, str]) -> None:
@@ -156,15 +156,15 @@ class Writer:
 
     def _relation(self, item: Item) -> tuple[str, str, str] | None:
         names = [self.hoppers.get(item[part], [""])[0] for part in ("arg1", "arg2")]
-        if not all(names) or self.tool.token(item["type"]).startswith((STANCE, "coreference")):
+        if not all(names) or self.tool.spelling(item["type"]).startswith((STANCE, "coreference")):
             return None
-        return self.tool.token(item["type"]), names[0], names[1]
+        return self.tool.spelling(item["type"]), names[0], names[1]
 
     def _stance(self, item: Item) -> tuple[str, str, str] | None:
         target = item["target"]
         holder = self.entities.get(item["holder"], [""])[0]
         about = (self.entities.get(target) or self.hoppers.get(target) or [""])[0] if isinstance(target, str) else ""
-        return (STANCE + self.tool.token(item["polarity"]), holder, about) if holder and about else None
+        return (STANCE + self.tool.spelling(item["polarity"]), holder, about) if holder and about else None
 
     def _note(self, kind: str, target: str, content: Item) -> None:
         if content:
