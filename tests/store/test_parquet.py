@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 import synthetic
 from armsbench.model.annotation import Annotation, Entity, Mention
 from armsbench.model.problem import DataError, UsageError
-from armsbench.store import annotations, arrow, columns, nodes, parquet, reader
+from armsbench.store import annotations, arrow, arrowtext, columns, nodes, parquet, reader
 from arrow_records import VALUES, annotations as any_annotation
 
 
@@ -25,6 +25,26 @@ def test_any_record_makes_the_round_trip(records):
     batch = columns.to_batch(records)
     batch.validate(full=True)
     assert back(batch) == records
+
+
+def bare(record):
+    """The record without what is rare."""
+    return msgspec.structs.replace(record, layers=None, attributes=None, relations=())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(any_annotation(), any_annotation().map(bare)), min_size=1, max_size=3), st.booleans())
+def test_lines_built_in_columns_are_those_of_the_rows(records, sliced):
+    batch = columns.to_batch(records).slice(int(sliced))
+    assert arrowtext.lines(batch) == [msgspec.json.encode(row) for row in columns.to_rows(batch)]
+
+
+def test_what_is_common_is_built_in_columns(monkeypatch):
+    records = [each for number in range(20) for each in synthetic.pair(number)]
+    batch = columns.to_batch(records)
+    monkeypatch.setattr(columns, "to_rows", None)
+    assert arrowtext.lines(batch) == [msgspec.json.encode(record) for record in records]
+    assert arrowtext.lines(batch.slice(7, 5)) == [msgspec.json.encode(record) for record in records[7:12]]
 
 
 def test_file_makes_the_round_trip_in_row_groups(tmp_path, monkeypatch):

@@ -7,11 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from armsbench.model.annotation import Annotation
 from armsbench.model.problem import DataError, Problem, UsageError
-from armsbench.store import arrow, atomic, columns, place
+from armsbench.store import arrow, arrowtext, atomic, columns, place
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -46,9 +44,9 @@ def texts(where: str | Path, start: int = 0, stop: int | None = None) -> Iterato
     """
     number = start
     for batch in batches(where, start, stop):
-        for row in columns.to_rows(batch):
+        for raw in arrowtext.lines(batch):
             number += 1
-            yield msgspec.json.encode(row), str(where), number
+            yield raw, str(where), number
 
 
 def doc_ids(where: str | Path) -> Iterator[str | None]:
