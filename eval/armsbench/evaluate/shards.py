@@ -6,7 +6,7 @@ exactly (exact.py): parts, their order and who scores them cannot change a bit o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -17,7 +17,7 @@ from armsbench.evaluate.exact import MetricSums
 from armsbench.evaluate.inputs import Sides
 from armsbench.evaluate.rows import align_documents, tally_each
 from armsbench.evaluate.signature import record_hash
-from armsbench.evaluate.stream.documents import Pair, read_pairs
+from armsbench.evaluate.stream.documents import Lines, Pair, lines, read_pairs
 from armsbench.evaluate.stream.parts import Part
 from armsbench.metrics.counts import Tally
 from armsbench.metrics.registry import CorpusMetric, Metric, select
@@ -26,6 +26,7 @@ from armsbench.model.options import options as parse_options
 from armsbench.resample import poisson
 from armsbench.store.documents import ontology as package_ontology, read_documents
 
+FEW = 32  # documents below which columns cost more than they save
 Counted = tuple[str, dict[str, Tally]]  # a document, and its tallies by metric
 
 
@@ -67,8 +68,11 @@ def score_shard(part: Part, settings: Settings) -> Scored:
     metrics = {name: each for name, each in chosen_metrics(settings).items() if isinstance(each, Metric)}
     found = Scored(Sums(metrics={name: MetricSums() for name in metrics}))
     weighted: poisson.Sums = {}
+    given = lines(part)
+    if len(given.gold) >= FEW:
+        _score_in_columns(given, metrics, found, weighted, settings)
     waiting: list[Counted] = []
-    for alignment in alignments(part, settings, found.sums):
+    for alignment in _aligned(given, settings, found.sums):
         waiting.append((alignment.doc_id, tally_each(metrics, alignment)))
         if len(waiting) == poisson.BLOCK:
             _add(waiting, found, weighted, settings)
@@ -85,17 +89,49 @@ def chosen_metrics(settings: Settings) -> dict[str, Metric | CorpusMetric]:
 
 def alignments(part: Part, settings: Settings, sums: Sums) -> Iterator[Alignment]:
     """Yield the alignment of each document, in order of doc_id; what no metric counts is added to `sums`."""
+    return _aligned(lines(part), settings, sums)
+
+
+def _aligned(given: Lines, settings: Settings, sums: Sums) -> Iterator[Alignment]:
     documents, options = _documents(), parse_options(settings.options)
     labels = package_ontology() if settings.ontology == "package" else None
     hashes = [0, 0]
-    for pair in read_pairs(part, documents, labels, options):
+    for pair in read_pairs(given, documents, labels, options):
         name = pair.gold.doc_id
         hashes[0] += record_hash(pair.gold, documents.get(name))
         hashes[1] += record_hash(pair.pred)
         [found] = align_documents(Sides({name: pair.gold}, {name: pair.pred}, []), documents, labels, options)
         _note(pair, found, sums)
         yield found
-    sums.gold_hash, sums.pred_hash = (f"{each:x}" for each in hashes)
+    _add_hashes(sums, *hashes)
+
+
+def _score_in_columns(
+    given: Lines, metrics: Mapping[str, Metric], found: Scored, weighted: poisson.Sums, settings: Settings
+) -> None:
+    """Score what can be scored in columns, and take it away from `given`."""
+    from armsbench.evaluate.fast import part, sums
+
+    labels = package_ontology() if settings.ontology == "package" else None
+    for counted in part.count(given, metrics, _documents(), labels, parse_options(settings.options)):
+        found.sums.documents += len(counted.documents)
+        found.sums.missing += (each.doc_id for each in counted.documents if not each.in_pred)
+        found.sums.superfluous += (each.doc_id for each in counted.documents if not each.in_gold)
+        _add_hashes(
+            found.sums, sum(each.gold for each in counted.documents), sum(each.pred for each in counted.documents)
+        )
+        for name, tally in counted.tallies.items():
+            exact.merge(found.sums.metrics[name], sums.summed(tally, counted.doc_ids, counted.names))
+        if settings.rows:
+            found.rows.update(sums.rows(counted))
+        if settings.weights and settings.bootstrap:
+            columns = sums.columns(counted)
+            poisson.merge(weighted, poisson.sums_of(columns, counted.doc_ids, settings.bootstrap, settings.rng_seed))
+
+
+def _add_hashes(sums: Sums, gold: int, pred: int) -> None:
+    sums.gold_hash = f"{int(sums.gold_hash, 16) + gold:x}"
+    sums.pred_hash = f"{int(sums.pred_hash, 16) + pred:x}"
 
 
 @cache
@@ -133,8 +169,7 @@ def merge(sums: Sums, more: Sums) -> None:
     """Add the sums of another part."""
     sums.documents += more.documents
     sums.dropped += more.dropped
-    sums.gold_hash = f"{int(sums.gold_hash, 16) + int(more.gold_hash, 16):x}"
-    sums.pred_hash = f"{int(sums.pred_hash, 16) + int(more.pred_hash, 16):x}"
+    _add_hashes(sums, int(more.gold_hash, 16), int(more.pred_hash, 16))
     sums.missing += more.missing
     sums.superfluous += more.superfluous
     for name, found in more.metrics.items():

@@ -28,18 +28,30 @@ class Pair(NamedTuple):
     in_pred: bool
 
 
+class Lines(NamedTuple):
+    """The lines of both sides of a part, by document; more than one of a document is an error."""
+
+    gold: dict[str, list[Text]]
+    pred: dict[str, list[Text]]
+
+
+def lines(part: Part) -> Lines:
+    """Read the lines of a part."""
+    return Lines(_by_document(part.gold), _by_document(part.pred))
+
+
 def read_pairs(
-    part: Part, documents: Mapping[str, Document], labels: Ontology | None, options: Options
+    given: Lines, documents: Mapping[str, Document], labels: Ontology | None, options: Options
 ) -> Iterator[Pair]:
-    """Yield the documents of a part; after the last one, DataError with every problem of any of them."""
-    golds, preds = _by_document(part.gold), _by_document(part.pred)
+    """Yield the documents that lines hold, and forget them; at last, DataError with every problem of any of them."""
+    golds, preds = given
     problems: list[Problem] = []
     for name in sorted(golds.keys() | preds.keys()):
         try:
             gold = _record(golds.pop(name, []), documents, labels)
             pred = _record(preds.pop(name, []), documents, labels, options)
-            given = repeats.drop(pred or Annotation(name), gold, options.duplicates)
-            pair = Pair(gold or Annotation(name), given, gold is not None, pred is not None)
+            once = repeats.drop(pred or Annotation(name), gold, options.duplicates)
+            pair = Pair(gold or Annotation(name), once, gold is not None, pred is not None)
         except DataError as error:
             problems += error.problems
             continue

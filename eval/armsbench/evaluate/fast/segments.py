@@ -1,0 +1,72 @@
+"""Sums and comparisons over the rows of many documents at once, exact to the bit."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from armsbench.evaluate.fast.arrays import Bools, Column, Floats, Ints
+
+
+def count(doc: Ints, documents: int, weights: Ints | Bools | None = None) -> Ints:
+    """Return how many rows each document has, or the sum of their weights: whole numbers, below 2^53."""
+    return np.bincount(doc, weights, documents).astype(np.int64)
+
+
+_STEP = 2.0**26
+
+
+def fsum(doc: Ints, documents: int, terms: Column) -> Floats:
+    """Return `math.fsum` of each document's terms, which are not negative.
+
+    Each term is cut in two at 2^-26. Where no sum of upper or lower parts can round, they add up exactly, and
+    the sum of the two rounds once, as fsum does; elsewhere fsum itself adds.
+    """
+    upper = np.floor(terms * _STEP) / _STEP
+    lower = terms - upper
+    least = terms[terms > 0].min(initial=1.0)
+    if least >= 2.0**-9 and terms.sum() < 2.0**26 and len(terms) < 2**17:
+        # of no rows at all, bincount makes whole numbers
+        return (np.bincount(doc, upper, documents) + np.bincount(doc, lower, documents)).astype(np.float64)
+    found: list[list[float]] = [[] for _ in range(documents)]
+    for place, term in zip(doc.tolist(), terms.tolist(), strict=True):
+        found[place].append(term)
+    return np.array([math.fsum(each) for each in found])
+
+
+def distinct(keys: Ints) -> tuple[Ints, Ints]:
+    """Return the different keys in order, and how often each occurs."""
+    ordered = np.sort(keys, kind="stable")
+    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(keys) else ordered
+    return ordered[first], np.diff(np.append(first, len(keys)))
+
+
+def numbered(keys: Ints) -> tuple[Ints, int]:
+    """Return the number of each key among the different keys in order, and how many there are."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    new = np.append(False, ordered[1:] != ordered[:-1])
+    numbers = np.empty(len(keys), dtype=np.int64)
+    numbers[order] = np.cumsum(new)
+    return numbers, int(numbers[order[-1]]) + 1 if len(keys) else 0
+
+
+class Key(NamedTuple):
+    """Numbers for the rows of both sides, equal where rows are, all below a bound."""
+
+    gold: Ints
+    pred: Ints
+    bound: int
+
+
+def joined(*keys: Key) -> Key:
+    """Return a key that is equal where all of several are."""
+    found = keys[0]
+    for each in keys[1:]:
+        if found.bound * each.bound >= 1 << 62:
+            numbers, many = numbered(np.concatenate(found[:2]))
+            found = Key(numbers[: len(found.gold)], numbers[len(found.gold) :], many)
+        found = Key(found.gold * each.bound + each.gold, found.pred * each.bound + each.pred, found.bound * each.bound)
+    return found
