@@ -43,11 +43,19 @@ COMMANDS = {
     "armsbench score pred.jsonl --json pred.json": 0,
     "armsbench verify pred.json": 0,
     "armsbench compare pred.jsonl other.jsonl": 0,
+    "armsbench score pred.jsonl --html report.html": 0,
+    "armsbench compare pred.jsonl other.jsonl --html comparison.html": 0,
+    "armsbench explore site": 0,
     "armsbench agree GOLD GOLD": 0,
     "armsbench recheck sample.jsonl": 0,
     "armsbench adjudicate PASSES/a/DOC.json PASSES/b/DOC.json sheet.jsonl": 0,
     "armsbench convert --from quoted answer.json annotation.json": 0,
     "armsbench validate annotation.json": 0,
+    "armsbench convert --to quoted annotation.json quoted.json": 0,
+    "armsbench new ARTICLE --into ledger --publisher none --date 2031-03-04 --rights mine --form json": 0,
+    "armsbench build --folder ledger": 0,
+    "armsbench build --folder ledger --check": 0,
+    "armsbench validate --no-lint ledger/annotations/passes/a --documents ledger/corpus/documents": 0,
     "armsbench build": 2,  # needs the seed articles, which only a checkout has, and says so
     "armsbench build --rehydrate standoff --texts SEEDS": 0,
 }
@@ -94,7 +102,7 @@ def _commands(folder, run):
         yield from ((line.removeprefix("$ "), 0) for line in block.splitlines())
     shutil.copy(folder / "pred.jsonl", folder / "other.jsonl")
     places = {"GOLD": f"{data}/annotations/gold", "PASSES": f"{data}/annotations/passes", "SEEDS": str(ROOT / "seeds")}
-    places["DOC"] = "report-2019-04-24"
+    places |= {"DOC": "report-2019-04-24", "ARTICLE": str(ROOT / "tests/cases/contribution/article.txt")}
     for line, expected in COMMANDS.items():
         yield re.sub("|".join(places), lambda name: places[name[0]], line), expected
     for command in commands.COMMANDS.keys() - {line.split()[1] for line in COMMANDS}:
