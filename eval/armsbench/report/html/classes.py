@@ -12,7 +12,7 @@ from armsbench.model.document import Document
 from armsbench.report.html import words
 from armsbench.report.html.claims import claims
 from armsbench.report.html.gather import Scored
-from armsbench.report.html.items import short
+from armsbench.report.html.names import quoting, short
 from armsbench.report.html.verdict import cause_in_words
 
 MOST = 300  # errors listed in a class
@@ -89,9 +89,7 @@ def layers(scored: Scored, places: Mapping[Error, str]) -> list[LayerErrors]:
 
 def _line(error: Error, alignment: Alignment, key: str, document: Document | None) -> ErrorLine:
     place, text = error.place, document.text if document else ""
-    gold, system = claims(error, alignment)
-    if error.gold and error.pred and (error.gold.start, error.gold.end) != (error.pred.start, error.pred.end):
-        system = f"“{short(error.pred.text, 60)}” {system}" if error.pred.text else system
+    gold, system = claims(error, alignment, quoting(document))
     return ErrorLine(
         key,
         error.doc_id,

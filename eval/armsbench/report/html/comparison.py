@@ -86,7 +86,7 @@ def pairs(found: Comparisons) -> list[Pair]:
         if rows:
             known = [row for row in rows if None not in _scores(found, row)]
             ends = [abs(end) for row in known for end in (row.difference, *(row.interval or ()))]
-            reach = max(0.01, *ends)
+            reach = max([0.01, *ends])
             differences = tuple(_difference(found, row, reach) for row in rows)
             made.append(Pair(first, second, _sentence(first, second, differences), reach, differences))
     return made

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from armsbench.align.document import Alignment
 from armsbench.align.side import MentionItem, Side
-from armsbench.evaluate.errors.stances import name_of
 from armsbench.report.html.items import Keys
+from armsbench.report.html.names import Quote, name
 
 
 class EntityRow(NamedTuple):
@@ -23,7 +23,7 @@ class EntityRow(NamedTuple):
     shared: int
 
 
-def entity_rows(alignment: Alignment, keys: Keys) -> list[EntityRow]:
+def entity_rows(alignment: Alignment, quote: Quote, keys: Keys) -> list[EntityRow]:
     """Return the gold's entities of several mentions, the largest first."""
     gold, pred = _clusters(alignment, alignment.gold), _clusters(alignment, alignment.pred)
     standing = {partner: cluster for cluster, partner in alignment.stands_for.items()}
@@ -35,11 +35,11 @@ def entity_rows(alignment: Alignment, keys: Keys) -> list[EntityRow]:
         others = pred.get(partner, [])
         rows.append(
             EntityRow(
-                name_of(alignment.gold, cluster),
+                name(alignment.gold, cluster, quote),
                 items[0].type,
                 keys.chains.get(("g", cluster), ""),
                 len(items),
-                name_of(alignment.pred, partner) if others else "",
+                name(alignment.pred, partner, quote) if others else "",
                 keys.chains.get(("s", partner), ""),
                 len(others),
                 len({item.span for item in items} & {item.span for item in others}),

@@ -10,7 +10,8 @@ from armsbench.align.side import Side, TriggerItem
 from armsbench.evaluate.errors.spans import trigger_pairs
 from armsbench.report.html.facets import Facets
 from armsbench.report.html.found import Found, SideName
-from armsbench.report.html.items import Keys, Quote, arguments, labels, short
+from armsbench.report.html.items import Keys, arguments, labels
+from armsbench.report.html.names import Quote, short
 
 
 class Role(NamedTuple):
@@ -72,7 +73,7 @@ def _card(name: SideName, side: Side, item: TriggerItem, means: tuple[Facets, Qu
         short(quote(item.start, item.end)),
         item.type,
         kinds.get("triggers", ""),
-        tuple(Label(label, value, kinds.get(label.lower(), "")) for label, value in labels(side, item)),
+        tuple(Label(label, value, kinds.get(label.lower(), "")) for label, value in labels(side, item, quote)),
         tuple(_roles(name, side, item, means)),
     )
 

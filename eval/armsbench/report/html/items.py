@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from armsbench.align.document import Alignment
@@ -10,15 +10,14 @@ from armsbench.align.side import ArgumentItem, Filler, MentionItem, Side, Trigge
 from armsbench.align.spans import Pair
 from armsbench.evaluate.errors.record import items_of
 from armsbench.evaluate.errors.spans import trigger_pairs
-from armsbench.evaluate.errors.stances import name_of
-from armsbench.report.html import words
+from armsbench.report.html import names, words
 from armsbench.report.html.claims import in_words
 from armsbench.report.html.facets import RIGHT, Facet, Facets
 from armsbench.report.html.found import Found, SideName
+from armsbench.report.html.names import Quote, short
 from armsbench.report.html.text import Mark
 
 Item = dict[str, Any]  # as page.js reads it
-Quote = Callable[[int, int], str]  # the text of a span
 _SIDES = {"g": "Gold", "s": "System"}
 
 
@@ -71,7 +70,7 @@ def marked(alignment: Alignment, quote: Quote, found: Found, keys: Keys) -> dict
             if isinstance(item, TriggerItem):
                 known = _trigger(name, side, item, own, (alignment, facets, keys, quote))
             else:
-                known = {"r": [*_mention_rows(side, item), *_wrong(alignment, own)]}
+                known = {"r": [*_mention_rows(side, item, quote), *_wrong(alignment, own, quote)]}
             for facet in own:
                 found.show(facet.errors, key)
             links = {"c": keys.chains.get((name, item.cluster)), "p": partners.get(key)}
@@ -108,18 +107,18 @@ def _partners(alignment: Alignment, keys: Keys) -> dict[str, str]:
     return found
 
 
-def _wrong(alignment: Alignment, facets: Iterable[Facet]) -> Iterator[list[str]]:
+def _wrong(alignment: Alignment, facets: Iterable[Facet], quote: Quote) -> Iterator[list[str]]:
     for facet in facets:
         for error in facet.errors:
-            yield [words.LAYERS[error.layer], in_words(error, alignment), "wrong wide"]
+            yield [words.LAYERS[error.layer], in_words(error, alignment, quote), "wrong wide"]
 
 
-def _mention_rows(side: Side, item: MentionItem) -> Iterator[list[str]]:
+def _mention_rows(side: Side, item: MentionItem, quote: Quote) -> Iterator[list[str]]:
     record = item.record
-    yield ["Mention of type", " · ".join(filter(None, (item.type, record.subtype, record.level, record.role)))]
+    yield ["Mention", " · ".join(filter(None, (item.type, record.subtype, record.level, record.role)))]
     if record.entity:
         size = sum(each.cluster == item.cluster for each in side.mentions)
-        yield ["Entity", f"{name_of(side, item.cluster)} ({words.plural(size, 'mention')})"]
+        yield ["Entity", f"{names.name(side, item.cluster, quote)} ({words.plural(size, 'mention')})"]
         entity = side.entities.get(item.cluster)
         if entity and entity.kb:
             yield ["Link", entity.kb]
@@ -132,7 +131,7 @@ def _trigger(
 ) -> Item:
     """Return what is known of a trigger, and add the facets of its arguments to its own."""
     alignment, facets, keys, quote = means
-    rows, fillers = [*_trigger_rows(side, item), *_wrong(alignment, own)], []
+    rows, fillers = [*_trigger_rows(side, item, quote), *_wrong(alignment, own, quote)], []
     for argument in arguments(side, item):
         reading, judged = argument.readings[0], facets.of_argument(name, argument)
         text = short(quote(reading.filler.start, reading.filler.end))
@@ -148,37 +147,27 @@ def arguments(side: Side, trigger: TriggerItem) -> list[ArgumentItem]:
     return [each for each in side.arguments if each.trigger is trigger]
 
 
-def _trigger_rows(side: Side, item: TriggerItem) -> Iterator[list[str]]:
-    yield ["Event of type", item.type]
+def _trigger_rows(side: Side, item: TriggerItem, quote: Quote) -> Iterator[list[str]]:
+    yield ["Event", item.type]
     if item.record.event:
         size = sum(each.cluster == item.cluster for each in side.triggers)
         yield ["Reported by", words.plural(size, "trigger")]
-    yield from ([name, value] for name, value in labels(side, item))
+    yield from ([name, value] for name, value in labels(side, item, quote))
 
 
-def labels(side: Side, item: TriggerItem) -> Iterator[tuple[str, str]]:
+def labels(side: Side, item: TriggerItem, quote: Quote) -> Iterator[tuple[str, str]]:
     """Yield name and value of the labels of an event mention that a side gives."""
     record = item.record
-    for name, value in (("Realis", record.realis), ("Polarity", record.polarity), ("Factuality", _beliefs(side, item))):
+    stated = (("Realis", record.realis), ("Polarity", record.polarity), ("Factuality", _beliefs(side, item, quote)))
+    for name, value in stated:
         if value:
             yield name, value
 
 
-def _beliefs(side: Side, item: TriggerItem) -> str:
+def _beliefs(side: Side, item: TriggerItem, quote: Quote) -> str:
     """Return the factuality of an event for each source, in one line."""
     stated = item.record.factuality or ()
     if isinstance(stated, str):
         return f"{stated} (author)"
-    chains = ((" > ".join(source_name(side, source) for source in each.source), each.value) for each in stated)
+    chains = ((" > ".join(names.source(side, source, quote) for source in each.source), each.value) for each in stated)
     return "; ".join(f"{value} ({chain})" for chain, value in chains)
-
-
-def source_name(side: Side, source: str) -> str:
-    """Return the name of a source in a chain."""
-    return source if source == "author" else name_of(side, f"entity {source}")
-
-
-def short(text: str, longest: int = 90) -> str:
-    """Return text in one line, its end left out where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1]}…"

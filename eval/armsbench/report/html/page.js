@@ -206,7 +206,7 @@
       const heaviest = (item.f || []).filter(([layer]) => layers.has(layer)).map(([, name]) => name)
         .sort((one, other) => weight.get(one) - weight.get(other))[0];
       const on = heaviest !== undefined && (!byClass || classes.has(heaviest)) && (!type || item.t === type);
-      count += on;
+      count += on && marks.has(key);
       for (const mark of marks.get(key) || []) {
         mark.classList.toggle("off", !on);
         mark.classList.forEach((name) => name.startsWith("k-") && mark.classList.remove(name));
@@ -214,7 +214,7 @@
         mark.classList.toggle("quiet", on && heaviest === "right");
       }
     }
-    for (const told of all("[data-count=marks]")) told.textContent = `${count} of ${items.size} spans shown`;
+    for (const told of all("[data-count=marks]")) told.textContent = `${count} of ${marks.size} spans shown`;
     for (const name of texts.keys()) stop(name, texts.get(name).find((mark) => !mark.classList.contains("off")));
   };
   if (boxes("layer").length) {

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from armsbench.align.document import Alignment
 from armsbench.align.side import Side, Span, StanceItem
 from armsbench.evaluate.errors.record import Error
-from armsbench.evaluate.errors.stances import name_of, place_of_stance
+from armsbench.evaluate.errors.stances import place_of_stance
 from armsbench.metrics.stance import in_gold_terms
 from armsbench.report.html import words
 from armsbench.report.html.claims import in_words
 from armsbench.report.html.facets import RIGHT
 from armsbench.report.html.found import Found, SideName
-from armsbench.report.html.items import Item, Quote, short
+from armsbench.report.html.items import Item
+from armsbench.report.html.names import Quote, name as name_of, short
 from armsbench.report.html.text import Mark
 
 _SIDES = {"g": "Gold", "s": "System"}
@@ -34,8 +35,11 @@ class StanceRow(NamedTuple):
     wrong: str
 
 
-def stance_rows(prefix: str, alignment: Alignment, quote: Quote, found: Found) -> list[StanceRow]:
-    """Return the stances of the gold and then those of the system, the gold's in the readings that were scored."""
+def stance_rows(prefix: str, alignment: Alignment, quote: Quote, found: Found, drawn: bool = True) -> list[StanceRow]:
+    """Return the stances of the gold, in the readings that were scored, and then those of the system.
+
+    `drawn` says whether the text is shown, with the marks of evidence.
+    """
     gold, _ = in_gold_terms(alignment)
     complete = alignment.is_complete("stances")
     rows = []
@@ -44,22 +48,21 @@ def stance_rows(prefix: str, alignment: Alignment, quote: Quote, found: Found) -
             place = place_of_stance(side, stance)
             errors = found.at(name, "stances", (place.start, place.end), place.label)
             row = _row(f"{prefix}{name}s{number}", name, side, stance, quote)
-            found.show(errors, row.key)
-            rows.append(_judged(row, errors, alignment) if errors or complete else row)
+            found.show(errors, row.key if row.spans and drawn else f"r-{row.key}")
+            rows.append(_judged(row, errors, alignment, quote) if errors or complete else row)
     return rows
 
 
 def _row(key: str, name: SideName, side: Side, stance: StanceItem, quote: Quote) -> StanceRow:
     evidence = " … ".join(quote(start, end) for start, end in stance.evidence)
-    target = name_of(side, stance.target) if isinstance(stance.target, str) else f"“{short(quote(*stance.target), 60)}”"
-    holder = "the author" if stance.holder == "author" else name_of(side, stance.holder)
+    holder, target = (name_of(side, each, quote) for each in (stance.holder, stance.target))
     return StanceRow(key, name, holder, stance.polarity, target, short(evidence, 160), stance.evidence, "", "")
 
 
-def _judged(row: StanceRow, errors: Sequence[Error], alignment: Alignment) -> StanceRow:
+def _judged(row: StanceRow, errors: Sequence[Error], alignment: Alignment, quote: Quote) -> StanceRow:
     if not errors:
         return row._replace(kind=RIGHT)
-    return row._replace(kind=errors[0].kind, wrong=in_words(errors[0], alignment))
+    return row._replace(kind=errors[0].kind, wrong=in_words(errors[0], alignment, quote))
 
 
 def evidence_marks(rows: Sequence[StanceRow], side: SideName) -> list[Mark]:

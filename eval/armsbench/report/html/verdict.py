@@ -53,7 +53,7 @@ def verdict(scored: Scored) -> Verdict:
             points.append(Point(named.name, named.what, value, words.band(value)))
     ordered = sorted(points, key=lambda point: -point.value)
     half = min(3, len(ordered) // 2 or 1)
-    best = ordered[:half] if ordered and ordered[0].value > 0 else []
+    best = [point for point in ordered[:half] if point.value > 0]
     worst = [point for point in reversed(ordered) if point not in best][:half]
     troubles = (*_most_frequent(scored), *_costs(scored), *_gain(scored))
     return Verdict(_sentence(ordered, silent), tuple(best), tuple(worst), troubles)
@@ -116,7 +116,7 @@ def _gain(scored: Scored) -> Iterator[Trouble]:
     """Say which gold layer would raise which other layer's score most, when given after all earlier ones."""
     gains = []
     for name in words.VERDICT:
-        row = scored.ladder.scores.get(name, ())
+        row = scored.ladder.scores.get(name, ()) if layer_of(name) in scored.attempted else ()
         for step, (before, after) in zip(scored.ladder.steps[1:], pairwise(row), strict=False):
             if before is not None and after is not None and not name.startswith(words.STEPS[step].own):
                 gains.append((after - before, name, step, before, after))
