@@ -2,6 +2,7 @@
 
 import pytest
 
+from armsbench.formats.conll import c2003
 from armsbench.formats.events import textee
 from armsbench.formats.filed import losing, reader, writer
 from armsbench.model.annotation import Annotation, Argument, EventMention, Mention
@@ -52,6 +53,14 @@ def test_names_stay_in_the_folder(tmp_path):
         WRITE([Annotation(name)], {name: document("x", name)}, tmp_path / "out")
     with pytest.raises(UsageError, match="no \\.jsonl in it"):
         READ(tmp_path, KNOWN)
+
+
+def test_document_without_tokens_is_lost_whole(tmp_path):
+    blank = document("  ", "a")
+    losses = writer(c2003.encode, c2003.decode, ".conll")(
+        [Annotation("a", mentions=(Mention(start=0, end=1, type="X"),))], {"a": blank}, tmp_path / "a.conll"
+    )
+    assert [(each.what, each.number) for each in losses] == [("mentions", 1)]
 
 
 def test_losing():

@@ -7,13 +7,15 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
+from armsbench import paths
 from armsbench.formats.texts import settled
 from armsbench.formats.uima import casjson, xmi
 from armsbench.formats.uima.files import TYPE_SYSTEM, read_xmi, write_json, write_xmi
 from armsbench.formats.uima.types import types
 from armsbench.model.annotation import Annotation, Argument, ArgumentAlternative, Entity, EventMention, Mention, Stance
 from armsbench.model.problem import DataError, UsageError
-from armsbench.store.documents import ontology
+from armsbench.store import annotations
+from armsbench.store.documents import ontology, read_documents
 from formats.texts import annotated
 from formats.trips import document
 
@@ -117,6 +119,15 @@ def test_another_reader_sees_the_same(case):
         for other, raw in ((xmi, cas.to_xmi()), (casjson, cas.to_json())):
             (after,) = other.decode(raw.encode(), {"d": known})
             assert settled(after, known.text, "f") == annotation
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_another_reader_sees_the_gold(form):
+    documents = read_documents()
+    for gold in annotations.read(paths.gold()):
+        known = documents[gold.annotation.doc_id]
+        cas = in_cassis(form, gold.annotation, known)
+        assert (cas.sofa_string, seen(cas)) == (known.text, told(gold.annotation, known.text))
 
 
 def test_types_name_the_labels_of_the_ontology():

@@ -59,8 +59,8 @@ def writer(
         encoded = [encode(each, documents[each.doc_id]) for each in annotations]
         losses = []
         for before, raw in zip(annotations, encoded, strict=True):
-            for after in decode(raw, {before.doc_id: documents[before.doc_id]}, before.doc_id):
-                losses += compared.losses(before, after)
+            found = decode(raw, {before.doc_id: documents[before.doc_id]}, before.doc_id)
+            losses += compared.losses(before, found[0] if found else Annotation(before.doc_id))
         if out.suffix and not out.is_dir():
             if alone and len(encoded) != 1:
                 raise UsageError(f"{out}: a {suffix} file holds one document, not {len(encoded)}; name a folder")
