@@ -31,6 +31,7 @@ HOSTS = {
     "doi.org",
     "example.org",
     "json-schema.org",
+    "localhost",  # servers of tests and recipes, on the reader's own machine
     "mlcommons.org",
     "numpy.org",
     "purl.org",

@@ -80,12 +80,12 @@ def serve(how):
             pass
 
     released = threading.Event()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("localhost", 0), Handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/v1", requests
+        yield f"http://localhost:{server.server_address[1]}/v1", requests
     finally:
         released.set()
         server.shutdown()
