@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -63,14 +64,16 @@ def rounds(tasks, number, limit=None):
     return found
 
 
-def wall(command, number):
-    """Return how many seconds a command takes from start to end."""
-    seconds = []
+def command(words, number):
+    """Return how many seconds a command takes from start to end, and how many of a processor."""
+    seconds, processor = [], []
     for _ in range(number + 1):  # the first one compiles
-        started = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True, env=environment())
+        started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(words, check=True, capture_output=True, env=environment())
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds.append(time.perf_counter() - started)
-    return Spread.of(seconds[1:])
+        processor.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return Spread.of(seconds[1:]), Spread.of(processor[1:])
 
 
 def environment():

@@ -71,13 +71,14 @@ def test_page_and_picture_say_what_is_kept(tmp_path):
         "sizes": {("JSONL", 1000): (spread, 90.0), ("JSONL", 10**6): (spread, 2000.0)},
         "peers": {"seqeval": ("tags", Spread(10, 10, 10), Spread(150, 150, 150), (0.5, 0.5))},
         "extremes": {"a document": spread},
-        "small": {"--help": Spread(0.1, 0.1, 0.1)},
+        "small": {"--help": (Spread(0.3, 0.2, 0.4), Spread(0.1, 0.1, 0.1))},
     }
     text = page.render(found)
     assert "| headline | JSONL | 2 | 1.50 [1.25, 2.00] | 1.50 [1.25, 2.00] | 2.0 kept | 100 |" in text
     assert "| full | Parquet | 2 | 1.50 [1.25, 2.00] | 1.50 [1.25, 2.00] | 1.2 missed | 100 |" in text
     assert "| JSONL | 1,000,000 | 1.50 [1.25, 2.00] | 2000 | 1024 missed |" in text
     assert "| seqeval | tags | 10 | 150 | 15 | 0.5000, 0.5000 |" in text
+    assert "| --help | 0.30 [0.20, 0.40] | 0.10 [0.10, 0.10] | 0.15 kept |" in text
     path = tmp_path / "bench.md"
     path.write_text(f"before\n{page.BEGIN}\nold\n{page.END}\nafter\n", encoding="utf-8")
     page.write(path, text)

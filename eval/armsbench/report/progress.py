@@ -22,6 +22,8 @@ def bar(what: str) -> Iterator[Callable[[int, int], None]]:
         task = shown.add_task(what, total=None, rate="")
 
         def tell(done: int, every: int) -> None:
+            if shown.tasks[0].total is None:  # what an earlier try has done says nothing about speed
+                shown.reset(task, total=every, completed=done)
             speed = shown.tasks[0].speed
             shown.update(task, completed=done, total=every, rate=f"{speed:.1f}/s" if speed else "", refresh=True)
 
