@@ -21,7 +21,17 @@ def predictions(result):
 
 
 def test_every_baseline_and_both_passes_are_archived():
-    assert [path.stem for path in RESULTS] == ["crf", "gazetteer", "pass-a", "pass-b", "spacy-ruler"]
+    assert {"crf", "gazetteer", "pass-a", "pass-b", "spacy-ruler"} <= {path.stem for path in RESULTS}
+
+
+def test_every_result_has_its_card_and_predictions():
+    """What else lies there: a card for each result, its predictions, and the documents that it failed on."""
+    systems = [path.stem for path in RESULTS if not path.stem.startswith("pass-")]
+    expected = {f"{path.stem}{end}" for path in RESULTS for end in (".json", ".toml")}
+    expected |= {f"{name}.jsonl" for name in systems}
+    there = {path.name for path in FOLDER.iterdir()}
+    assert {name for name in there if not name.endswith(".failed.jsonl")} == expected
+    assert {name.removesuffix(".failed.jsonl") for name in there - expected} <= expected
 
 
 @pytest.mark.parametrize("result", RESULTS, ids=lambda path: path.stem)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from armsbench.model.problem import DataError, Problem, UsageError
-from armsbench.release import agreement, croissant, documents, huggingface, metrics_page, readme
+from armsbench.release import agreement, croissant, documents, huggingface, leaderboard, metrics_page, readme
 from armsbench.store import atomic
 
 
@@ -25,6 +25,7 @@ BUILDERS: dict[str, Builder] = {
     "croissant": Builder(croissant.files, croissant.FILE),
     "agreement": Builder(agreement.files, agreement.FILE),
     "readme": Builder(readme.files, readme.FILE),
+    "leaderboard": Builder(leaderboard.files, leaderboard.FILE),
     "metrics": Builder(metrics_page.files, metrics_page.FILE),
 }
 

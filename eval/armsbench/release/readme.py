@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
-
-import msgspec
 
 from armsbench import paths
 from armsbench.evaluate import recheck
-from armsbench.metrics.registry import HEADLINE
 from armsbench.model.problem import DataError, Problem
-from armsbench.release import agreement, card, dependencies, huggingface
+from armsbench.release import agreement, card, dependencies, huggingface, leaderboard
 from armsbench.report import stats
 from armsbench.report.markdown import table as _table
 from armsbench.store import lines
@@ -90,26 +86,6 @@ def _recheck() -> str:
     return _table(["layer", "items judged", "wrong", "error rate", "upper bound"], body)
 
 
-def _results() -> str:
-    results = {path.stem: msgspec.json.decode(path.read_bytes()) for path in _result_files()}
-    if not results:
-        return ""
-    body = [[f"`{name}`", *(_cell(found["metrics"][name]) for found in results.values())] for name in HEADLINE]
-    return _table(["metric", *results], body)
-
-
-def _result_files() -> Iterable[Path]:
-    return sorted((paths.checkout() / "tests" / "cases" / "results").glob("*.json"))
-
-
-def _cell(metric: dict[str, Any]) -> str:
-    value = metric.get("f1", metric.get("value"))
-    if value is None:
-        return "n/a"
-    interval = metric["ci"].get("f1") or metric["ci"].get("value")
-    return f"{100 * value:.1f}" + (f" [{100 * interval[0]:.1f}, {100 * interval[1]:.1f}]" if interval else "")
-
-
 def _dependencies() -> str:
     return _table(["package", "for"], [[f"`{each.name}`", each.reason] for each in dependencies.core()])
 
@@ -123,7 +99,7 @@ def _extras() -> str:
 
 _TABLES: dict[str, Callable[[], str]] = {
     "stats": _stats,
-    "results": _results,
+    "results": leaderboard.main_table,
     "agreement": _agreement,
     "recheck": _recheck,
     "dependencies": _dependencies,
