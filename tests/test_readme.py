@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import armsbench
 from armsbench.cli.main import COMMANDS
 from armsbench.release.huggingface import CONFIGS
 
@@ -38,7 +39,7 @@ def test_table_lists_the_commands():
 def test_named_files_exist():
     named = re.findall(r"`((?:[a-z]+/)+[\w.-]*|[A-Z][A-Z-]+(?:\.\w+)?)`", README)
     assert named
-    assert [name for name in named if name != "out/" and not (ROOT / name).exists()] == []
+    assert [name for name in named if name not in ("out/", "dist/") and not (ROOT / name).exists()] == []
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +75,10 @@ def test_python_runs(after_console, number, printed):
     environment = ENVIRONMENT | {"HF_HOME": str(folder / "huggingface")}
     found = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True)
     assert re.fullmatch(printed, found.stdout)
+
+
+def test_a_prompt_can_complete_the_public_names():
+    assert {"load", "load_dataset", "score"} <= set(dir(armsbench))
 
 
 def test_table_lists_the_tables():

@@ -20,6 +20,11 @@ _PUBLIC = {
 __all__ = ["__version__", "load", "load_dataset", "score"]
 
 
+def __dir__() -> list[str]:
+    """Return the public names, so that a prompt can complete them."""
+    return __all__
+
+
 def __getattr__(name: str) -> Any:
     """Import a public function where it is first used."""
     if name not in _PUBLIC:

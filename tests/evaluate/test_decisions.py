@@ -39,3 +39,8 @@ def test_register_takes_a_document_once():
     assert register == [{"doc_id": "c"}, LINE]
     with pytest.raises(UsageError, match="decisions of 'd' already"):
         decisions.joined(register, [LINE])
+
+
+def test_nearest_page_is_named():
+    with pytest.raises(DataError, match="did you mean 'layers/stance.md'"):
+        decisions.check([LINE | {"page": "stance.md"}], {"layers/stance.md", "entities/WEA.md"})

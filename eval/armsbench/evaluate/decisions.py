@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from armsbench.model.nearest import unknown
 from armsbench.model.problem import DataError, Problem, UsageError
 
 Line = Mapping[str, Any]
@@ -30,10 +30,13 @@ def _faults(line: Line, pages: Collection[str]) -> Iterator[tuple[str, str]]:
         return
     if not is_decided(line["decision"]):
         yield "A101", f'decision is {line["decision"]!r}, expected "a", "b" or {{"value": …}}'
+        return
     if not str(line["why"]).strip():
         yield "A103", "why is empty: expected the reason for the decision"
     if line["page"] not in pages:
-        yield "A104", unknown("page", str(line["page"]), pages)
+        close = difflib.get_close_matches(str(line["page"]), pages, n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        yield "A104", f"page is {line['page']!r}, expected a page of the guidelines, as in 'layers/stance.md'{hint}"
 
 
 def is_decided(decision: Any) -> bool:
