@@ -12,16 +12,20 @@ import msgspec
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Yield a temporary file beside `path` to be written; at the end: fsync, rename. A kill leaves the old file."""
+def replacing(path: Path, lasting: bool = True) -> Iterator[Path]:
+    """Yield a temporary file beside `path` to be written; at the end: fsync, rename. A kill leaves the old file.
+
+    What is not `lasting`, as it will be removed anyway, is not waited for until it is on the disk.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     os.close(handle)
     try:
         yield temporary
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
+        if lasting:
+            with temporary.open("rb+") as file:
+                os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
@@ -29,9 +33,9 @@ def replacing(path: Path) -> Iterator[Path]:
         raise
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes, lasting: bool = True) -> None:
     """Replace `path` by `content`."""
-    with replacing(path) as temporary:
+    with replacing(path, lasting) as temporary:
         temporary.write_bytes(content)
 
 

@@ -23,9 +23,9 @@ def is_finished(folder: Path, part: Part) -> bool:
     return file_of(folder, part).is_file()
 
 
-def keep(folder: Path, part: Part, scored: bytes) -> None:
-    """Write the sums of a part, whole or not at all."""
-    atomic.write_bytes(file_of(folder, part), scored)
+def keep(folder: Path, part: Part, scored: bytes, lasting: bool) -> None:
+    """Write the sums of a part, whole or not at all; `lasting`: for a run that may have to go on from them."""
+    atomic.write_bytes(file_of(folder, part), scored, lasting)
 
 
 def read(folder: Path, part: Part) -> Scored:

@@ -96,7 +96,9 @@ def _counting(settings: Settings, plan: Plan) -> Settings:
 
 
 def _score_near(plan: Plan, settings: Settings, folder: Path, running: Running) -> list[Problem]:
-    return _run(plan, partial(score_part, settings=_counting(settings, plan), folder=folder), folder, running)
+    lasting = running.folder is not None
+    work = partial(score_part, settings=_counting(settings, plan), folder=folder, lasting=lasting)
+    return _run(plan, work, folder, running)
 
 
 def _score_far(plan: Plan, settings: Settings, folder: Path, running: Running) -> list[Problem]:
@@ -115,7 +117,7 @@ def _run(
     problems: list[Problem] = []
     for outcome in ENGINES[running.engine].run(waiting, work, running.workers) if waiting else ():
         if outcome.scored is not None:
-            finished.keep(folder, outcome.part, outcome.scored)
+            finished.keep(folder, outcome.part, outcome.scored, running.folder is not None)
         if outcome.scored is not None and learn:
             learn(outcome.scored)
         problems += outcome.problems
@@ -148,6 +150,6 @@ def _nobody(_done: int, _parts: int) -> None:
     pass
 
 
-def score_part(part: Part, settings: Settings, folder: Path) -> None:
+def score_part(part: Part, settings: Settings, folder: Path, lasting: bool = True) -> None:
     """Score a part and leave the result in `folder`, whole or not at all."""
-    finished.keep(folder, part, msgspec.msgpack.encode(score_shard(part, settings)))
+    finished.keep(folder, part, msgspec.msgpack.encode(score_shard(part, settings)), lasting)
