@@ -200,10 +200,11 @@ def test_theme_follows_the_system_and_the_switch(browser, folder):
 def test_print_unfolds_and_leaves_out_what_only_a_screen_can_use(page):
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("details:not([open])").count() == 0
+    assert page.locator(".document:not([open]), #confusions details:not([open])").count() == 0
+    assert page.locator(".class[open]").count() == 0
     assert [page.locator(name).is_visible() for name in (".controls", "#theme", "#details", "nav")] == [False] * 4
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator("details:not([open])").count() > 0
+    assert page.locator("#confusions details:not([open])").count() > 0
 
 
 def test_page_can_be_read_without_scripts(browser, folder):

@@ -290,10 +290,10 @@
   addEventListener("hashchange", arrive);
   arrive();
 
-  /* folds are open on paper */
+  /* folds are open on paper, but for those that would fill it: .class, and .fold in a .document */
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("details:not([open])");
+    folded = all("details:not([open]):not(.class):not(.document .fold)");
     for (const each of folded) each.open = true;
   });
   addEventListener("afterprint", () => {
