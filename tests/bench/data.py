@@ -6,6 +6,7 @@ import synthetic
 from armsbench.evaluate.stream.rewrite import rewrite
 from armsbench.model.annotation import Annotation, Entity, Event, EventMention, Mention
 from armsbench.store.annotations import to_line
+from armsbench.store.parquet import ROWS
 
 DISTINCT = 10_000  # documents that differ in more than their doc_id; after them they come again under other ids
 _SIDES = ("gold", "pred")
@@ -15,12 +16,16 @@ def files(folder: Path, documents: int, suffix: str = ".jsonl") -> tuple[Path, P
     """Return gold and predictions of that many documents, which are made where they are not there yet."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = tuple(folder / f"{side}-{documents}{suffix}" for side in _SIDES)
-    if not all(path.exists() for path in paths):
-        if suffix == ".parquet":
-            for path, lines in zip(paths, files(folder, documents), strict=True):
-                rewrite(lines, path, lambda annotation, file, line: annotation)
-        else:
-            _write(folder, paths, documents)
+    if all(path.exists() for path in paths):
+        return paths
+    if suffix == ".jsonl":
+        _write(folder, paths, documents)
+    elif documents <= DISTINCT:
+        for path, lines in zip(paths, files(folder, documents), strict=True):
+            rewrite(lines, path, lambda annotation, file, line: annotation)
+    else:
+        for path, source in zip(paths, files(folder, DISTINCT, suffix), strict=True):
+            _repeat_rows(source, path, documents)
     return paths
 
 
@@ -43,6 +48,19 @@ def _repeat(lines, path, documents):
         for number in range(documents):
             own = number % len(lines)
             file.write(lines[own].replace(names[own], b"doc-%09d" % number, 1))
+
+
+def _repeat_rows(source, path, documents):
+    import pyarrow as pa
+    from pyarrow import parquet as files_of_rows
+
+    table = files_of_rows.read_table(source)
+    with files_of_rows.ParquetWriter(path, table.schema) as writer:
+        for start in range(0, documents, len(table)):
+            size = min(len(table), documents - start)
+            names = pa.array([f"doc-{number:09d}" for number in range(start, start + size)])
+            part = table.slice(0, size).set_column(0, table.schema.field(0), names)
+            writer.write_table(part, row_group_size=ROWS)
 
 
 def extremes(folder: Path, times: int = 1000) -> dict[str, tuple[Path, Path]]:

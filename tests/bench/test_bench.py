@@ -11,7 +11,7 @@ from armsbench.evaluate.shards import Settings
 from armsbench.evaluate.stream.run import score_files
 from armsbench.store import annotations
 from bench import child, measure, page, plot
-from bench.data import _repeat, extremes, files
+from bench.data import _repeat, _repeat_rows, extremes, files
 from bench.measure import Spread
 from bench.peers import PEERS
 
@@ -22,7 +22,10 @@ def test_documents_come_again_under_other_ids(tmp_path):
     found = [each.annotation for each in annotations.read(tmp_path / "many.jsonl")]
     assert [each.doc_id for each in found] == [f"doc-{number:09d}" for number in range(7)]
     assert found[1].mentions == found[4].mentions
-    assert [each.raw + b"\n" for each in annotations.read(files(tmp_path, 3, ".parquet")[0])] == lines
+    rows = files(tmp_path, 3, ".parquet")[0]
+    assert [each.raw + b"\n" for each in annotations.read(rows)] == lines
+    _repeat_rows(rows, tmp_path / "many.parquet", 7)
+    assert [each.annotation for each in annotations.read(tmp_path / "many.parquet")] == found
 
 
 def test_extremes_are_fit_to_be_scored(tmp_path):
