@@ -137,7 +137,9 @@ def test_an_alternative_that_nobody_shows_is_not_taken():
 
 
 def test_a_repeated_trigger_counts_once():
-    twice = Annotation("d", event_mentions=(EventMention(start=0, end=4, type="Buy", event="h"),) * 2)
+    labels = ("future", "asserted")
+    repeats = tuple(EventMention(start=0, end=4, type="Buy", event="h", realis=label) for label in labels)
+    twice = Annotation("d", event_mentions=repeats)
     assert METRICS["trigger.id"].tally(Alignment(twice, twice)).total == prf_counts(1, 1, 1, 1)
     assert METRICS["trigger.cls"].tally(Alignment(twice, twice)).total == prf_counts(1, 1, 1, 1)
 
