@@ -15,7 +15,7 @@ RESULTS := tests/cases/results
 # Two targets must not install into one environment at the same time.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo results test test-fast test-all differential bench mutation lint format build validate lock docs compat package clean
+.PHONY: help demo results test test-fast test-all differential bench mutation lint format build validate lock docs compat tools package clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -104,6 +104,14 @@ compat: ## load the tables with each version of datasets in tests/compat, each i
 	  test -x $$environment/bin/python || $(PYTHON) -m venv $$environment; \
 	  $$environment/bin/python -m pip install --quiet --disable-pip-version-check -r $$pins; \
 	  PYTHONPATH=eval $$environment/bin/python -m pytest -q -p no:cacheprovider tests/release/test_load_dataset.py; \
+	done
+
+tools: $(VENV)/.all ## try the conversions with a real Label Studio and a real doccano (minutes; needs chromium; tests/tools)
+	@set -e; mkdir -p $(OUT)/images; for pins in tests/tools/*.txt; do \
+	  name=$$(basename $$pins .txt); environment=.venv-$$name; printf '\n== %s\n' "$$name"; \
+	  test -x $$environment/bin/python || $(PYTHON) -m venv $$environment; \
+	  $$environment/bin/python -m pip install --quiet --disable-pip-version-check -r $$pins; \
+	  PYTHONPATH=tests $(BIN)/python -u -m tools.$$(echo $$name | tr - _) $$environment/bin $(OUT)/images; \
 	done
 
 package: $(VENV)/.dev ## build wheel and sdist, install the wheel in a clean environment, and try everything there

@@ -1,0 +1,1 @@
+"""Conversions tried with the real annotation tools, each in an environment of its own (`make tools`)."""
