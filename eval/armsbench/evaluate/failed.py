@@ -20,18 +20,19 @@ class _Id(msgspec.Struct):
     doc_id: str
 
 
-def noted(result: Result, pred: Any) -> Result:
-    """Return the result with a note on the failures that lie beside a predictions file.
+def noted(result: Result, *given: Any) -> Result:
+    """Return the result with a note on the failures that lie beside predictions files.
 
     DataError where a document has both a prediction and a failure.
     """
-    if not isinstance(pred, str | Path) or str(pred) == "-":
-        return result
-    failed = {each.doc_id: each for each in failures.read(Path(pred))}
-    if not failed:
-        return result
-    _refuse_both(Path(pred), failed)
-    return result._replace(warnings=[_note(failed), *result.warnings])
+    failed: dict[str, failures.Failure] = {}
+    for pred in given:
+        if isinstance(pred, str | Path) and str(pred) != "-":
+            found = {each.doc_id: each for each in failures.read(Path(pred))}
+            if found:
+                _refuse_both(pred, found)
+            failed |= found
+    return result._replace(warnings=[_note(failed), *result.warnings]) if failed else result
 
 
 def _note(failed: Mapping[str, failures.Failure]) -> str:
@@ -41,9 +42,9 @@ def _note(failed: Mapping[str, failures.Failure]) -> str:
     return f"{len(failed)} {noun} failed, all gold of which counts as missed: {'; '.join(shown)}{more}"
 
 
-def _refuse_both(pred: Path, failed: Mapping[str, failures.Failure]) -> None:
+def _refuse_both(pred: Path | str, failed: Mapping[str, failures.Failure]) -> None:
     decoder = msgspec.json.Decoder(_Id)
-    predicted = {decoder.decode(raw).doc_id for raw, _, _ in texts(pred)}
-    if both := sorted(failed.keys() & predicted):
-        file = str(failures.path(pred))
-        raise DataError(Problem(file, 0, 0, "E792", f"{each} has failed, but {pred} has it") for each in both)
+    both = {doc_id for raw, _, _ in texts(pred) if (doc_id := decoder.decode(raw).doc_id) in failed}
+    if both:
+        file = str(failures.path(Path(pred)))
+        raise DataError(Problem(file, 0, 0, "E792", f"{each} has failed, but {pred} has it") for each in sorted(both))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -11,6 +13,16 @@ from armsbench.evaluate.shards import Scored
 from armsbench.evaluate.stream.parts import Part
 from armsbench.model.problem import Problem
 from armsbench.store import atomic
+
+
+@contextmanager
+def place(folder: Path | None) -> Iterator[Path]:
+    """Yield the folder for the parts of a run; None: one that is removed at the end."""
+    if folder is not None:
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="armsbench-") as found:
+        yield Path(found) / "parts"
 
 
 def file_of(folder: Path, part: Part) -> Path:

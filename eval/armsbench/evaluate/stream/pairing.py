@@ -23,7 +23,7 @@ def paired(gold: Sequence[str], pred: Sequence[str]) -> list[Pair]:
     if wrong := [each for each in (*golds, *preds) if place.suffix(each) not in SUFFIXES]:
         raise UsageError(f"{wrong[0]}: expected a file that ends with one of {', '.join(SUFFIXES)}")
     if len(golds) == len(preds) == 1:
-        return [(golds[0], preds[0])]
+        return [Pair(golds[0], preds[0])]
     by_name = [_by_name(files) for files in (golds, preds)]
     if lonely := sorted(by_name[0].keys() ^ by_name[1].keys()):
         more = f" and {len(lonely) - _SHOWN} more" if len(lonely) > _SHOWN else ""
@@ -31,7 +31,7 @@ def paired(gold: Sequence[str], pred: Sequence[str]) -> list[Pair]:
             f"files are paired by name, but only one side has {', '.join(lonely[:_SHOWN])}{more}: "
             "a file of predictions holds the documents of the gold file with its name"
         )
-    return [(by_name[0][name], by_name[1][name]) for name in sorted(by_name[0])]
+    return [Pair(by_name[0][name], by_name[1][name]) for name in sorted(by_name[0])]
 
 
 def _by_name(files: Sequence[str]) -> dict[str, str]:

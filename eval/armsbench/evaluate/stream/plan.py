@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,7 +19,13 @@ from armsbench.store import atomic, parquet, place
 _BYTES = {".gz": 1 << 10, ".zst": 1 << 10}  # a document's size in a file, for a first guess of their number
 _PLAIN = 1 << 12
 _OURS = ("plan.json", "part-*.msgpack", "*.index", "gold*.jsonl", "pred*.jsonl", ".part-*", ".plan.json.*")
-Pair = tuple[str, str]  # a file of gold and the file of predictions for the same documents
+
+
+class Pair(NamedTuple):
+    """A file of gold and the file of predictions for the same documents."""
+
+    gold: str
+    pred: str
 
 
 class Plan(msgspec.Struct, frozen=True):

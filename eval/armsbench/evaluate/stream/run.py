@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from armsbench.evaluate import failed
 from armsbench.evaluate.engines.table import ENGINES
 from armsbench.evaluate.shards import Settings, chosen_metrics, score_shard
 from armsbench.evaluate.stream import finished
@@ -64,7 +64,7 @@ def score_files(
         raise UsageError(unknown("engine", running.engine, ENGINES))
     pairs = paired(_listed(gold), _listed(pred))
     run = name_of([settings, running.size, running.engine], pairs)
-    with _kept(running.folder) as folder:
+    with finished.place(running.folder) as folder:
         far = ENGINES[running.engine].far
         plan = make_plan(run, pairs, folder, running.size, far)
         problems = _score_far(plan, settings, folder, running) if far else _score_near(plan, settings, folder, running)
@@ -73,20 +73,11 @@ def score_files(
             raise DataError([*problems, *([finished.left(folder, plan.parts)] if running.folder else [])])
         result = _added_up(plan, settings, folder, running, pairs)
         clear(folder)
-    return result
+    return failed.noted(result, *(pair.pred for pair in pairs))
 
 
 def _listed(side: Path | str | Sequence[str]) -> list[str]:
     return [str(side)] if isinstance(side, str | Path) else [str(each) for each in side]
-
-
-@contextmanager
-def _kept(folder: Path | None) -> Iterator[Path]:
-    if folder is not None:
-        yield folder
-        return
-    with tempfile.TemporaryDirectory(prefix="armsbench-") as found:
-        yield Path(found) / "parts"
 
 
 def _counting(settings: Settings, plan: Plan) -> Settings:

@@ -13,7 +13,7 @@ import msgspec
 from armsbench.evaluate.shards import Scored, Settings, score_shard
 from armsbench.evaluate.stream.lines import read_ids
 from armsbench.evaluate.stream.parts import Part
-from armsbench.evaluate.stream.plan import make_plan
+from armsbench.evaluate.stream.plan import Pair, make_plan
 from armsbench.evaluate.stream.totals import add_up
 from armsbench.model.problem import DataError, Problem
 from armsbench.resample import poisson
@@ -63,7 +63,7 @@ def score_whole(part: Part, settings: Settings, size: int) -> bytes:
     """Return a pair of files as an encoded Whole; DataError with every problem of any of its lines."""
     problems: list[Problem] = []
     with tempfile.TemporaryDirectory(prefix="armsbench-") as folder:
-        plan = make_plan("", [(part.gold.file, part.pred.file)], Path(folder) / "parts", size)
+        plan = make_plan("", [Pair(part.gold.file, part.pred.file)], Path(folder) / "parts", size)
         found = add_up(_scored(plan.parts, settings, problems))
     if problems:
         raise DataError(problems)
