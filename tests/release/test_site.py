@@ -97,13 +97,12 @@ def test_pages_say_what_the_code_says(site):
 
 
 def test_links_of_a_file_lead_to_pages():
-    other = Page("labels/layers/b.md", "b", "", "annotations/guidelines/layers/b.md")
+    other = Page("labels/layers/b.md", "the b", "", "annotations/guidelines/layers/b.md")
     text = "[b](layers/b.md#x) [c](c.txt) [d](#here) `annotations/guidelines/layers/b.md` `b`\n"
     text += "```json example\n[b](b.md)\n```\n"
     page = Page("labels/a.md", "a", text, "annotations/guidelines/a.md", is_copy=True)
     assert linked(page, places([page, other])).content == (
-        "[b](layers/b.md#x) c [d](#here) [`annotations/guidelines/layers/b.md`](layers/b.md) `b`\n"
-        "```json\n[b](b.md)\n```\n"
+        "[b](layers/b.md#x) c [d](#here) [the b](layers/b.md) `b`\n```json\n[b](b.md)\n```\n"
     )
 
 

@@ -26,13 +26,13 @@ class Page(NamedTuple):
     is_copy: bool = False
 
 
-def places(pages: Iterable[Page]) -> dict[str, str]:
-    """Return where each file of the project is shown: path of the file -> path of its page."""
-    return {page.source: page.path for page in pages if page.source}
+def places(pages: Iterable[Page]) -> dict[str, Page]:
+    """Return where each file of the project is shown: path of the file -> its page."""
+    return {page.source: page for page in pages if page.source}
 
 
-def linked(page: Page, where: Mapping[str, str]) -> Page:
-    """Return a page whose links lead to pages; names of files that have a page become links to it.
+def linked(page: Page, where: Mapping[str, Page]) -> Page:
+    """Return a page whose links lead to pages; names of files that have a page become its title, linked.
 
     A link to a file without a page becomes plain words, as the site does not have the file.
     """
@@ -41,7 +41,7 @@ def linked(page: Page, where: Mapping[str, str]) -> Page:
     return page._replace(content="".join(made))
 
 
-def _with_links(words: str, page: Page, where: Mapping[str, str]) -> str:
+def _with_links(words: str, page: Page, where: Mapping[str, Page]) -> str:
     folder = posixpath.dirname(page.source or page.path)
 
     def link(found: re.Match[str]) -> str:
@@ -50,11 +50,11 @@ def _with_links(words: str, page: Page, where: Mapping[str, str]) -> str:
             return found[0]
         file, _, anchor = target.partition("#")
         place = where.get(posixpath.normpath(posixpath.join(folder, file)))
-        return f"[{shown}]({relative(page.path, place)}{'#' + anchor if anchor else ''})" if place else shown
+        return f"[{shown}]({relative(page.path, place.path)}{'#' + anchor if anchor else ''})" if place else shown
 
     def name(found: re.Match[str]) -> str:
         place = where.get(found[1]) or where.get(posixpath.normpath(posixpath.join(folder, found[1])))
-        return f"[{found[0]}]({relative(page.path, place)})" if place and place != page.path else found[0]
+        return f"[{place.title}]({relative(page.path, place.path)})" if place and place.path != page.path else found[0]
 
     return _PATH.sub(name, _LINK.sub(link, words))
 
