@@ -12,6 +12,7 @@ from armsbench.formats.format import Documents
 from armsbench.formats.matched import DOCUMENT, refuse
 from armsbench.model.annotation import Annotation, Entity, Event, EventMention, Mention
 from armsbench.model.document import Document
+from armsbench.model.problem import DataError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, DocBin, Span as DocSpan
@@ -25,10 +26,11 @@ def decode(raw: bytes, documents: Documents, file: str = "<input>") -> list[Anno
     from spacy.vocab import Vocab
 
     try:
-        docs = list(_bin(raw).get_docs(Vocab()))
+        return [_decoded(doc, documents, file) for doc in _bin(raw).get_docs(Vocab())]
+    except DataError:
+        raise
     except Exception as error:  # whatever spaCy and msgpack raise for bytes that are no DocBin
         raise refuse(file, 0, f"no DocBin: {type(error).__name__} {error}") from None
-    return [_decoded(doc, documents, file) for doc in docs]
 
 
 def _bin(raw: bytes) -> DocBin:

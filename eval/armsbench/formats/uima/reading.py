@@ -27,8 +27,7 @@ class Reading:
                 place[last] = self.value(feature, how)
         if self.structure.id in self.names:
             found["id"] = self.names[self.structure.id]
-        span = (self.structure.features.get("begin"), self.structure.features.get("end"))
-        more = _SPANNED.get(layer, _nothing)(self, found, span)
+        more = _SPANNED[layer](self, found) if layer in _SPANNED else {}
         return found | more
 
     def value(self, feature: str, how: str) -> Any:
@@ -59,26 +58,33 @@ class Reading:
 
     def spans(self, name: str) -> list[list[Any]]:
         """Return the spans that a feature links to."""
-        return [[target.features.get("begin"), target.features.get("end")] for _, target in self.links(name)]
+        return [self.span(target) for _, target in self.links(name)]
+
+    def span(self, structure: Structure) -> list[Any]:
+        """Return the span of an annotation; DataError where it is empty."""
+        start, end = structure.features.get("begin"), structure.features.get("end")
+        if not isinstance(start, int) or not isinstance(end, int) or start >= end:
+            raise refuse(self.file, structure.line, f"{structure.type}: the span [{start}, {end}) is empty", "E301")
+        return [start, end]
 
     def wrong(self, message: str) -> Exception:
         """Return the error of something wrong with the structure."""
         return refuse(self.file, self.structure.line, f"{self.structure.type}: {message}")
 
 
-def _nothing(_: Reading, __: dict[str, Any], ___: tuple[Any, Any]) -> dict[str, Any]:
-    return {}
-
-
-def _mention(reading: Reading, _: dict[str, Any], span: tuple[Any, Any]) -> dict[str, Any]:
+def _mention(reading: Reading, _: dict[str, Any]) -> dict[str, Any]:
+    start, end = reading.span(reading.structure)
     heads = reading.spans("head")
     if len(heads) > 1:
         raise reading.wrong(f"{len(heads)} heads: expected one")
-    return {"start": span[0], "end": span[1], **({"head": heads[0]} if heads else {})}
+    return {"start": start, "end": end, **({"head": heads[0]} if heads else {})}
 
 
-def _event_mention(reading: Reading, found: dict[str, Any], span: tuple[Any, Any]) -> dict[str, Any]:
+def _event_mention(reading: Reading, found: dict[str, Any]) -> dict[str, Any]:
+    start, end = reading.span(reading.structure)
     notes = found.pop("argument_notes", [])
+    if not isinstance(notes, list) or not all(isinstance(each, dict) for each in notes):
+        raise reading.wrong(f"argument_notes says {notes!r}: expected objects")
     arguments = []
     for said, target in reading.links("arguments"):
         if target.id not in reading.names:
@@ -91,15 +97,20 @@ def _event_mention(reading: Reading, found: dict[str, Any], span: tuple[Any, Any
         arguments.append({"role": role, "filler": filler, **implicit, **(note or {})})
     if notes:
         raise reading.wrong(f"argument_notes says {notes[0]!r} of no argument")
-    return {"start": span[0], "end": span[1], "parts": reading.spans("parts"), "arguments": arguments}
+    return {"start": start, "end": end, "parts": reading.spans("parts"), "arguments": arguments}
 
 
-def _stance(reading: Reading, found: dict[str, Any], span: tuple[Any, Any]) -> dict[str, Any]:
+def _stance(reading: Reading, found: dict[str, Any]) -> dict[str, Any]:
+    # an empty span is no evidence: a stance without any lies at the text's start
+    features = reading.structure.features
+    own = [reading.span(reading.structure)] if features.get("begin") != features.get("end") else []
     propositions = reading.spans("proposition")
     if len(propositions) + ("target" in found) > 1:
         raise reading.wrong("more than one target")
-    evidence = [*([list(span)] if span[0] != span[1] else []), *reading.spans("more_evidence")]
-    return {"evidence": evidence, **({"target": propositions[0]} if propositions else {})}
+    return {
+        "evidence": [*own, *reading.spans("more_evidence")],
+        **({"target": propositions[0]} if propositions else {}),
+    }
 
 
 _SPANNED = {"mentions": _mention, "event_mentions": _event_mention, "stances": _stance}

@@ -24,6 +24,8 @@ def read(raw: bytes, file: str) -> Cas:
         reading.parser.Parse(raw, True)
     except expat.ExpatError as error:
         raise refuse(file, error.lineno, f"not XML 1.0: {expat.ErrorString(error.code)}") from None
+    except (LookupError, ValueError) as error:  # of the encoding that it declares
+        raise refuse(file, 1, f"not XML 1.0: {error}") from None
     sofas = [each for each in reading.elements if each.type == "uima.cas.Sofa"]
     texts = [each for each in sofas if each.features.get("sofaID") == INITIAL and "sofaString" in each.features]
     if len(texts) != 1:
