@@ -42,5 +42,5 @@ def test_register_takes_a_document_once():
 
 
 def test_nearest_page_is_named():
-    with pytest.raises(DataError, match="did you mean 'layers/stance.md'"):
+    with pytest.raises(DataError, match=r"did you mean 'layers/stance\.md'"):
         decisions.check([LINE | {"page": "stance.md"}], {"layers/stance.md", "entities/WEA.md"})
