@@ -1,6 +1,7 @@
 import pytest
 
 from armsbench.evaluate.score import score
+from armsbench.evaluate.stream.run import Running, score_files
 from armsbench.model.problem import DataError
 from armsbench.store import failures
 
@@ -23,6 +24,8 @@ def test_the_score_says_how_many_failed(files):
     result = score(*files, bootstrap=0)
     assert result.warnings[:2] == [NOTE, "a: no prediction; all its gold counts as missed"]
     assert result.metrics["mention.strict"].counts["recall_den"] == 1
+    in_parts = score_files(*files, running=Running(size=1))
+    assert in_parts.warnings[:2] == result.warnings[:2]
 
 
 def test_many_are_counted_and_ten_named(files):

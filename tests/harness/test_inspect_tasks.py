@@ -48,6 +48,21 @@ def test_the_gold_s_answers_score_one(name, tmp_path):
     assert log.eval.metadata == {"task": name, "signature": scoring.signature(name)}
 
 
+def test_of_several_epochs_the_first_counts(tmp_path):
+    asked = []
+
+    def says(doc_id):
+        asked.append(doc_id)
+        return stub.gold_answer(doc_id) if asked.count(doc_id) == 1 else "no"
+
+    task = inspect_tasks.stance()
+    [log] = inspect_ai.eval(task, model=mock(says), epochs=2, max_samples=1, log_dir=str(tmp_path), display="none")
+    [numbers] = [found.metrics for found in log.results.scores]
+    assert (numbers["documents"].value, numbers["failed"].value, numbers["stance.pair"].value) == (5, 0, 1)
+    system = logs.opened(f"inspect:{log.location}")
+    assert all(each.line for doc in stub.DOCUMENTS.values() for each in checked.outcomes(system, [doc]))
+
+
 def served(how, folder, task=inspect_tasks.entities):
     with stub.serve(dict(zip(IDS, how, strict=True))) as (url, requests):
         config = GenerateConfig(attempt_timeout=stub.patience(how), max_retries=0)

@@ -42,13 +42,13 @@ def opened(name: str | None) -> System | None:
 
 
 def _inspect(path: str) -> dict[str, Answer]:
-    """Return the answers of a log of inspect-ai; a sample that was not scored has failed."""
+    """Return the answers of a log of inspect-ai, of its first epoch; a sample that was not scored has failed."""
     log = need("inspect_ai.log", "inspect").read_eval_log(path)
     documents = read_documents()
     return {
         str(sample.id): _of_sample(sample, documents[str(sample.id)])
         for sample in log.samples or []
-        if str(sample.id) in documents
+        if str(sample.id) in documents and sample.epoch == 1
     }
 
 

@@ -73,7 +73,7 @@ def score_files(
             raise DataError([*problems, *([finished.left(folder, plan.parts)] if running.folder else [])])
         result = _added_up(plan, settings, folder, running, pairs)
         clear(folder)
-    return failed.noted(result, *(pair.pred for pair in pairs))
+    return failed.noted(result, *(pred for _, pred in pairs))
 
 
 def _listed(side: Path | str | Sequence[str]) -> list[str]:
