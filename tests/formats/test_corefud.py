@@ -67,8 +67,8 @@ def test_other_fields():
     ("old", "new", "message"),
     [
         ("\tflew", "\tfled", "f:16: E122 token 9 is 'fled', but the text goes on with 'flew.'"),
-        ("2\tflew", "2-3\tflew", "f:16: E121 word '2-3' is a multiword token or an empty node"),
-        ("2\tflew", "1.1\tflew", "f:16: E121 word '1.1' is a multiword token or an empty node"),
+        ("2\tflew", "3-2\tflew", "f:16: E121 '3-2' is no id of a word"),
+        ("2\tflew", "x\tflew", "f:16: E121 'x' is no id of a word"),
         ("WEA-1-level", "WEA-2-level", "f:15: E121 the head of '(d.e%2D1-WEA-2-level:PRO' is word 2, 1 long"),
         ("WEA-1-level", "WEA-x-level", "f:15: E121 the head of"),
         (

@@ -76,7 +76,7 @@ def problems(name, raw):
     return ()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(edits=EDITS)
 @pytest.mark.parametrize("name", FORMS)
 def test_damaged(name, edits):

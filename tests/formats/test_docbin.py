@@ -128,7 +128,7 @@ def test_many_documents_in_a_file(tmp_path):
     assert sorted(each.name for each in tmp_path.rglob("*.spacy")) == ["a.spacy", "all.spacy", "b.spacy"]
 
 
-@settings(max_examples=int(os.environ.get("EXAMPLES", "30")), deadline=None)
+@settings(max_examples=int(os.environ.get("EXAMPLES", "20")), deadline=None)
 @given(case=annotated())
 def test_random(case):
     known, annotation = case

@@ -8,7 +8,7 @@ from formats.held import CHECKS
 from formats.texts import annotated
 
 
-@settings(max_examples=int(os.environ.get("EXAMPLES", "60")), deadline=None)
+@settings(max_examples=int(os.environ.get("EXAMPLES", "50")), deadline=None)
 @given(case=annotated())
 def test_random(case):
     for check in CHECKS.values():

@@ -56,7 +56,7 @@ def test_there_and_back(form):
     assert settled(after, KNOWN.text, "f") == HELD
 
 
-@settings(max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None)
+@settings(max_examples=int(os.environ.get("EXAMPLES", "25")), deadline=None)
 @given(case=annotated())
 def test_random(case):
     known, annotation = case
@@ -107,7 +107,7 @@ def told(annotation, text):
     return sorted(heads), sorted(arguments)
 
 
-@settings(max_examples=int(os.environ.get("EXAMPLES", "12")), deadline=None)
+@settings(max_examples=int(os.environ.get("EXAMPLES", "8")), deadline=None)
 @given(case=annotated())
 def test_another_reader_sees_the_same(case):
     """What dkpro-cassis reads has our texts; what it writes from that, in either form, we read as what we wrote."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from armsbench.formats import grids, matched, texts
-from armsbench.formats.conll import brackets, columns
+from armsbench.formats.conll import brackets, columns, surface
 from armsbench.formats.conll.brackets import Bracket, Marked
 from armsbench.formats.conll.columns import Part, Row
 from armsbench.formats.conll.entityparts import (
@@ -34,7 +34,7 @@ LOSES = losing(mentions=["entity", "head", *LABELS], entities=ENTITY_LABELS)
 _LAYOUT = columns.Layout("#", re.compile(r"# newdoc(?: id)? *= *(.+)"), 10, "\t")
 _GLOBAL = re.compile(r"# global\.Entity *= *(\S+)")
 _CHUNK = re.compile(r"\([^()]+\)?|[^()]+\)")
-_FORM, _MISC = 1, 9
+_MISC = 9
 _NO_SYNTAX = ["_", "_", "_", "_", "0", "_", "_"]  # as udapi writes words of no tree
 
 
@@ -83,7 +83,8 @@ def _spelt(mark: Bracket) -> str:
 def decode(raw: bytes, documents: Documents, file: str = "<input>") -> list[Annotation]:
     """Return the mentions and entities of each document of a file.
 
-    A multiword token or an empty node is refused: no span of the text is theirs. So are parts of a mention.
+    Refused are mentions that begin or end inside of a multiword token of other letters, have an empty node, or are
+    the parts of a discontinuous one: no span of the text is theirs.
     """
     parts = columns.parts(raw, _LAYOUT, file)
     declared = [name for each in parts for name in columns.found(each, _GLOBAL)]
@@ -96,14 +97,10 @@ def decode(raw: bytes, documents: Documents, file: str = "<input>") -> list[Anno
 def _decoded(part: Part, fields: Sequence[str], documents: Documents, file: str) -> Annotation:
     doc_id, line = columns.comment(part, _LAYOUT.begins, file)
     text = texts.document(documents, doc_id.strip(), file, line).text
-    rows = part.rows
-    for row in rows:
-        if not row.columns[0].isdigit():
-            raise matched.refuse(file, row.line, f"word {row.columns[0]!r} is a multiword token or an empty node")
-    tokens = matched.place(part.words(_FORM), text, file)
+    rows, borders = surface.words(part.rows, text, file)
     marks = [_brackets(row, fields.index("eid"), file) for row in rows]
     marked = brackets.spans(marks, [row.line for row in rows], file)
-    places = [(each, Place(fields, tokens, doc_id.strip(), file, rows[each.span[0]].line)) for each in marked]
+    places = [(each, Place(fields, borders, doc_id.strip(), file, rows[each.span[0]].line)) for each in marked]
     entities: dict[str, Entity] = {}
     for each, place in places:
         if (found := entity(each, place)) is not None:

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from armsbench.formats.conll.brackets import Marked
-from armsbench.formats.grids import Grid, characters
+from armsbench.formats.conll.surface import Borders
+from armsbench.formats.grids import Grid
 from armsbench.formats.matched import refuse
 from armsbench.model.annotation import Entity, Mention, Span
 
@@ -62,10 +63,10 @@ def joined(said: Parts) -> str:
 
 
 class Place(NamedTuple):
-    """Where a bracket is: the fields and the tokens of its document, whose id is `doc_id`; the file and the line."""
+    """Where a bracket is: its document's fields, borders of words, and id; the file and the line."""
 
     fields: Sequence[str]
-    tokens: Sequence[Span]
+    borders: Sequence[Borders]
     doc_id: str
     file: str
     line: int
@@ -84,15 +85,21 @@ def entity(marked: Marked, place: Place) -> Entity | None:
 def mention(marked: Marked, place: Place) -> Mention:
     """Return the mention of an opening bracket."""
     said, others = _said(marked, place)
-    tokens = place.tokens
-    start, end = characters(tokens, *marked.span)
+    start, end = _characters(marked.span, place)
     labels: dict[str, Any] = {name: unquote(others[name]) for name in LABELS if others.get(name)}
     name = None if "single" in others else _without_document(said["eid"], place)
     head = None if "headless" in others or not said.get("head") else _words(marked, said["head"], others, place)
     if head is not None:
-        labels["head"] = characters(tokens, *head)
+        labels["head"] = _characters(head, place)
     kind = unquote(said.get("etype", "")) or "ENTITY"
     return Mention(start=start, end=end, type=kind, entity=name, **labels)
+
+
+def _characters(words: Span, place: Place) -> Span:
+    start, end = place.borders[words[0]][0], place.borders[words[1] - 1][1]
+    if start is None or end is None:
+        raise refuse(place.file, place.line, "a mention or its head begins or ends inside of a multiword token")
+    return start, end
 
 
 def _said(marked: Marked, place: Place) -> tuple[dict[str, str], dict[str, str]]:
