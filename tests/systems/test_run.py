@@ -4,6 +4,7 @@ import pytest
 
 from armsbench.model.annotation import Annotation, Mention
 from armsbench.model.problem import UsageError
+from armsbench.store import failures
 from armsbench.systems import partial, run
 from armsbench.systems.system import System
 from systems.invented import document
@@ -98,3 +99,47 @@ def test_a_part_of_unknown_origin_is_refused(tmp_path):
 def test_wrong_use_stops_the_run(tmp_path):
     with pytest.raises(UsageError, match="memory"):
         start(Spy("a", error=UsageError), tmp_path / "pred.jsonl")
+
+
+def system(predict, closed=None, number=0):
+    return System("worker", "1", predict, close=lambda: closed.append(number) if closed is not None else None)
+
+
+def test_workers_give_every_document_its_outcome():
+    found = list(run.outcomes([system(label), system(label)], run.Work(DOCUMENTS), {"b": b"done\n"}))
+    assert found[0] == ("b", b"done\n", ())
+    assert sorted(each.doc_id for each in found) == ["a", "b", "c"]
+
+
+def test_outcomes_can_be_put_in_order_as_they_come():
+    found = [run.Outcome(name, None, ()) for name in "cab"]
+    assert [each.doc_id for each in run.in_order(iter(found), ["a", "b", "c"])] == ["a", "b", "c"]
+    assert [each.doc_id for each in run.in_order(iter(found[:2]), ["a", "b", "c"])] == ["a"]
+
+
+def test_wrong_use_in_one_worker_stops_and_closes_all():
+    closed = []
+    workers = [system(Spy("a", "b", "c", error=UsageError), closed, number) for number in range(2)]
+    with pytest.raises(UsageError, match="memory"):
+        list(run.outcomes(workers, run.Work(DOCUMENTS), {}))
+    assert closed == [0, 1]
+
+
+def test_allowed_failures_are_written_beside_the_predictions(tmp_path):
+    out = tmp_path / "pred.jsonl"
+    spied = Spy("b")
+    problems = run.to_file([system(spied)], run.Work(DOCUMENTS, allow_failures=True), out, lambda _: None)
+    assert [each.code for each in problems] == ["R101"]
+    assert lines(out) == ["a", "c"]
+    assert [each.doc_id for each in failures.read(out)] == ["b"]
+    again = Spy()
+    run.to_file([system(again)], run.Work(DOCUMENTS, allow_failures=True), out, lambda _: None)
+    assert again.given == ["b"]
+    assert lines(out) == ["a", "b", "c"]
+    assert [each.name for each in tmp_path.iterdir()] == ["pred.jsonl"]
+
+
+def test_nothing_is_written_where_every_document_failed(tmp_path):
+    out = tmp_path / "pred.jsonl"
+    run.to_file([system(Spy("a", "b", "c"))], run.Work(DOCUMENTS, allow_failures=True), out, lambda _: None)
+    assert not out.exists()
