@@ -100,6 +100,25 @@ def test_agreement_is_of_this_document(folder):
     assert found["layers"]["links"]["link.mention"]["value"] is None  # no pass has the layer
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"armsbench show {DOC} --annotations GOLD",
+        "armsbench run gazetteer -o pred.jsonl",
+        f"armsbench compare PASSES/first/{DOC}.json GOLD/{DOC}.json --gold GOLD --only mention --bootstrap 0",
+        "armsbench score PASSES/first --gold GOLD --errors --only stance --bootstrap 0",
+    ],
+)
+def test_other_commands_know_the_document(folder, line, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    ours = line.replace("GOLD", "ledger/annotations/gold").replace("PASSES", "ledger/annotations/passes")
+    if line.startswith("armsbench compare"):  # systems are told apart by the names of their files
+        shutil.copy(f"ledger/annotations/passes/first/{DOC}.json", "first.json")
+        ours = ours.replace(f"ledger/annotations/passes/first/{DOC}.json", "first.json")
+    run(f"{ours} --documents ledger/corpus/documents")
+    assert "Traceback" not in capsys.readouterr().err
+
+
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory):
     """A copy of the checkout, under version control, with the new document taken in."""

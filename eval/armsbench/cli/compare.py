@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from armsbench.cli.options import DOCUMENTS
 from armsbench.model.problem import UsageError
 
 
@@ -22,6 +23,7 @@ from armsbench.model.problem import UsageError
 @click.option("--only", multiple=True, metavar="METRIC", help="A metric id or a family; default: the headline ones.")
 @click.option("--bootstrap", default=1000, show_default=True, metavar="N", help="Resamples behind the intervals.")
 @click.option("--rng-seed", default=13, show_default=True, metavar="S", help="Seed of the resampling.")
+@DOCUMENTS
 def command(
     preds: tuple[str, ...],
     gold: str | None,
@@ -30,6 +32,7 @@ def command(
     only: tuple[str, ...],
     bootstrap: int,
     rng_seed: int,
+    documents: str | None,
 ) -> None:
     """Compare two or more systems' predictions: differences, paired tests, Holm correction.
 
@@ -46,7 +49,7 @@ def command(
     systems = {Path(pred).stem: pred for pred in preds}
     if len(preds) < 2 or len(systems) < len(preds):
         raise UsageError(f"expected two or more files with different names, found: {', '.join(preds)}")
-    found = compare(gold, systems, only=only or HEADLINE, bootstrap=bootstrap, rng_seed=rng_seed)
+    found = compare(gold, systems, only=only or HEADLINE, bootstrap=bootstrap, rng_seed=rng_seed, corpus=documents)
     if json_out:
         atomic.write_json(json_out, found.to_dict())
     comparison.show(found, sys.stdout)
