@@ -62,6 +62,7 @@ def engine(request):
     session.stop()
 
 
+@pytest.mark.slow
 def test_worker_killed_in_mid_run_changes_nothing(engine, shards, tmp_path, monkeypatch):
     folder, expected = shards
     score_whole = whole.score_whole
@@ -84,6 +85,7 @@ def test_worker_killed_in_mid_run_changes_nothing(engine, shards, tmp_path, monk
     assert int((tmp_path / "killed").read_text()) != os.getpid()
 
 
+@pytest.mark.slow
 def test_poisoned_shard_is_named_and_the_others_are_kept(engine, shards, tmp_path):
     folder, _ = shards
     bad = tmp_path / "pred"
@@ -103,6 +105,7 @@ def test_poisoned_shard_is_named_and_the_others_are_kept(engine, shards, tmp_pat
     ]
 
 
+@pytest.mark.slow
 def test_shard_that_kills_every_worker_is_named_and_the_others_are_scored(engine):
     def deadly(part):
         if part.number == 1:
