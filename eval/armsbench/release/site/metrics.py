@@ -70,7 +70,7 @@ def _page(name: str, id_: str, metric: Metric | CorpusMetric, family: Family, re
     found = describe(id_, metric, family)
     parts = [
         f"# `{id_}`\n",
-        f"**Right:** {found.right}.\n",
+        f"**Right:** {found.right}. [{family.title}](index.md) has the edge cases of the family.\n",
         f"## Formula\n\n```text\n{found.formula or 'P, R and F1 over what is right'}\n```\n",
         f"## Source\n\n{found.source or 'Ours.'}\n",
         *_options(found),

@@ -23,6 +23,13 @@ MODULES = (
     *("align.document", "align.spans", "align.clusters", "align.assign"),
 )
 
+# what `import armsbench` gives: name -> where it is written
+FUNCTIONS = {
+    "armsbench.load": "armsbench.store.dataset.load",
+    "armsbench.score": "armsbench.evaluate.score.score",
+    "armsbench.load_dataset": "armsbench.release.loader.load_dataset",
+}
+
 
 def modules() -> list[str]:
     """Return the modules that have a page, without the package's name, in order."""
@@ -39,22 +46,17 @@ What the commands do, as functions. `DataError` says all that is wrong with data
 says that something was asked for that is not there. Offsets are code points, scores fractions between 0 and 1, and n/a
 is None.
 
-## armsbench.load
-
-::: armsbench.store.dataset.load
-
-## armsbench.score
-
-::: armsbench.evaluate.score.score
-
-## armsbench.load_dataset
-
-::: armsbench.release.loader.load_dataset
-
-## Modules
+{"".join(_function(*each) for each in FUNCTIONS.items())}## Modules
 
 {table(["module", "what it is"], rows)}"""
     return Page("api/index.md", "Overview", text)
+
+
+def _function(name: str, written: str) -> str:
+    """Return a section that mkdocstrings fills, with the name by which a user calls the function."""
+    options = {"show_root_heading": "true", "show_root_toc_entry": "true", "heading": name}
+    lines = "".join(f"      {key}: {value}\n" for key, value in options.items())
+    return f"::: {written}\n    options:\n{lines}\n"
 
 
 def each() -> list[Page]:
