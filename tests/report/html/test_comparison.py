@@ -53,6 +53,14 @@ def test_dots_are_the_documents_scores(found):
     assert [(row.system, row.dots[2]) for row in metric.rows] == [("good", (2, "x2", 1.0)), ("bad", (2, "x2", 0.5))]
 
 
+def test_dots_are_left_out_where_they_would_be_too_many(found, monkeypatch):
+    assert 'id="documents"' in comparison.page_of(found)
+    monkeypatch.setattr(comparison, "DRAWN", 5)
+    page = comparison.page_of(found)
+    assert "data-lit" not in page.partition("</style>")[2].partition("<script>")[0]
+    assert 'href="#documents"' not in page
+
+
 def test_page_says_how_little_follows(found):
     page = comparison.page_of(found)
     assert "6 documents prove little." in page

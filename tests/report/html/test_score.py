@@ -240,6 +240,17 @@ def test_costs_are_the_causes_in_words(scored):
     assert ("no earlier error: everything it needs was there", 1, 0.2) in found["Arguments"].causes
 
 
+def test_of_many_documents_the_first_are_shown_and_of_many_errors_too(scored, monkeypatch):
+    monkeypatch.setattr(report, "SHOWN", 1)
+    monkeypatch.setattr(classes, "MOST", 2)
+    page = report.page_of(scored)
+    assert "1 further document is left out here" in page
+    assert "of 2 documents are shown" in page
+    assert "The first 2 of 3;" in page
+    assert set(Outline(page).ids) >= {"d0", "d0gm0"}
+    assert "d1" not in Outline(page).ids
+
+
 def test_layer_of_a_metric():
     assert [layer_of(name) for name in ("coref.b3", "factuality.kappa", "xdoc_event.muc")] == [
         "coreference",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from armsbench.evaluate.compare import Comparison, Comparisons
-from armsbench.metrics.registry import CorpusMetric, select
+from armsbench.metrics.registry import CorpusMetric, Metric, select
 from armsbench.model.options import DEFAULT, Options
+from armsbench.model.result import Result
 from armsbench.report.html import page, scores, words
 from armsbench.report.html.words import Named
 
+DRAWN = 200  # documents up to which each has its dots
 LEVEL = 0.05  # of the tests, after Holm's correction
 TONES = ("blue", "rust", "teal", "violet", "olive", "pink", "gold", "indigo", "red", "green", "ochre", "slate")
 
@@ -73,8 +75,9 @@ def page_of(found: Comparisons, options: Options = DEFAULT) -> str:
         warnings=dict.fromkeys(note for each in results for note in each.warnings),
         smallest=2 / 2 ** results[0].n_documents,
         pairs=pairs(found),
-        metrics=metrics(found, options, documents),
+        metrics=metrics(found, options, documents if len(documents) <= DRAWN else ()),
         level=LEVEL,
+        drawn=DRAWN,
     )
 
 
@@ -128,19 +131,20 @@ def _sentence(first: str, second: str, differences: Sequence[Difference]) -> str
 
 def metrics(found: Comparisons, options: Options, documents: Sequence[str]) -> list[MetricRows]:
     """Return every metric with each system's score, and each document's where documents add up to it."""
-    numbers = {doc_id: number for number, doc_id in enumerate(documents)}
     names = next(iter(found.results.values())).metrics
     made = []
     for name, metric in select(list(names), options).items():
         rows = []
         for (system, result), tone in zip(found.results.items(), TONES * len(found.results), strict=False):
-            dots = []
-            if not isinstance(metric, CorpusMetric):
-                for doc_id, counts in result.documents.items():
-                    if name in counts:
-                        value = scores.headline_value(metric.score(counts[name]))
-                        if value is not None:
-                            dots.append((numbers[doc_id], doc_id, value))
-            rows.append(SystemRow(system, tone, scores.row(name, result.metrics[name]), tuple(dots)))
+            dots = () if isinstance(metric, CorpusMetric) else tuple(_dots(result, name, metric, documents))
+            rows.append(SystemRow(system, tone, scores.row(name, result.metrics[name]), dots))
         made.append(MetricRows(name, words.metric(name), tuple(rows)))
     return made
+
+
+def _dots(result: Result, name: str, metric: Metric, documents: Sequence[str]) -> Iterator[tuple[int, str, float]]:
+    for number, doc_id in enumerate(documents):
+        counts = result.documents.get(doc_id, {}).get(name)
+        value = scores.headline_value(metric.score(counts)) if counts is not None else None
+        if value is not None:
+            yield number, doc_id, value

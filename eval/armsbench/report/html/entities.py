@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from armsbench.align.document import Alignment
 from armsbench.align.side import MentionItem, Side
-from armsbench.report.html.items import Keys
+from armsbench.report.html.keys import Keys
 from armsbench.report.html.names import Quote, name
 
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from armsbench.align.document import Alignment
 from armsbench.align.side import Side, TriggerItem
 from armsbench.evaluate.errors.spans import trigger_pairs
+from armsbench.report.html.details import arguments, labels
 from armsbench.report.html.facets import Facets
 from armsbench.report.html.found import Found, SideName
-from armsbench.report.html.items import Keys, arguments, labels
+from armsbench.report.html.keys import Keys
 from armsbench.report.html.names import Quote, short
 
 

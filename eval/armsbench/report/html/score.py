@@ -38,7 +38,7 @@ def page_of(scored: Scored) -> str:
         headline=scores.headline(scored.result),
         groups=scores.groups(scored.result),
         by_type=scores.by_type(scored.result),
-        by_document=scores.by_document(scored.result, scored.options),
+        by_document=scores.by_document(scored.result, scored.options)[:SHOWN],
         matrices=confusion.matrices(scored.alignments),
         layers=classes.layers(scored, places),
         costs=classes.costs(scored.errors),

@@ -14,11 +14,9 @@ from armsbench.report.html import words
 from armsbench.report.html.claims import in_words
 from armsbench.report.html.facets import RIGHT
 from armsbench.report.html.found import Found, SideName
-from armsbench.report.html.items import Item
+from armsbench.report.html.items import SIDES, Item
 from armsbench.report.html.names import Quote, name as name_of, short
 from armsbench.report.html.text import Mark
-
-_SIDES = {"g": "Gold", "s": "System"}
 
 
 class StanceRow(NamedTuple):
@@ -56,6 +54,8 @@ def stance_rows(prefix: str, alignment: Alignment, quote: Quote, found: Found, d
 def _row(key: str, name: SideName, side: Side, stance: StanceItem, quote: Quote) -> StanceRow:
     evidence = " … ".join(quote(start, end) for start, end in stance.evidence)
     holder, target = (name_of(side, each, quote) for each in (stance.holder, stance.target))
+    if isinstance(stance.target, str) and stance.target.startswith("event "):
+        target = f"{target} (event)"
     return StanceRow(key, name, holder, stance.polarity, target, short(evidence, 160), stance.evidence, "", "")
 
 
@@ -83,5 +83,5 @@ def evidence_items(rows: Sequence[StanceRow]) -> Iterator[tuple[str, Item]]:
             stated = [["Stance", f"{row.holder} {row.polarity} {row.target}", "wide"]]
             wrong = [["Stances", row.wrong, "wrong wide"]] if row.wrong else []
             facets = [["stances", row.kind]] if row.kind else []
-            quoted = f"{_SIDES[row.side]}, evidence of a stance: “{short(row.evidence, 90)}”"
+            quoted = f"{SIDES[row.side]}, evidence of a stance: “{short(row.evidence, 90)}”"
             yield row.key, {"s": "s", "t": "stance", "f": facets, "r": [*stated, *wrong], "q": quoted}

@@ -11,7 +11,8 @@ from armsbench.model.document import Document
 from armsbench.report.html.entities import EntityRow, entity_rows
 from armsbench.report.html.events import EventRow, event_rows
 from armsbench.report.html.found import Found, SideName
-from armsbench.report.html.items import Item, keys_of, marked
+from armsbench.report.html.items import Item, marked
+from armsbench.report.html.keys import keys_of
 from armsbench.report.html.names import quoting
 from armsbench.report.html.stances import StanceRow, evidence_items, evidence_marks, stance_rows
 from armsbench.report.html.text import Block, Mark, Tree, blocks, nest
