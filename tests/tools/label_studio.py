@@ -109,11 +109,15 @@ def without_added(found: Annotation) -> Annotation:
 
 
 def pictures(api: tool.Api, page: Any, number: int, images: Path) -> None:
-    """Take pictures of a document with one region chosen."""
+    """Take a picture of a document with one region chosen and the relations hidden."""
     tasks = api.call("GET", f"/api/tasks?project={number}")["tasks"]
     task = next(each["id"] for each in tasks if each["data"]["doc_id"] == "stripes-2020-08-24")
     page.goto(f"{api.base}/projects/{number}/data?task={task}", wait_until="domcontentloaded")
-    page.wait_for_timeout(8000)
+    page.get_by_text("Relations", exact=True).first.click(timeout=60_000)
+    page.get_by_role("button", name="Hide all").click()
+    page.get_by_text("Regions", exact=True).first.click()
+    page.get_by_text("Sevastopol", exact=True).last.click()
+    page.wait_for_timeout(3000)
     page.screenshot(path=str(images / "label-studio.png"))
 
 

@@ -98,7 +98,7 @@ class Api:
         self.base = f"http://{HOST}:{port}"
         self.headers: dict[str, str] = {}
 
-    def wait(self, path: str, seconds: int = 300) -> None:
+    def wait(self, path: str, seconds: int = 900) -> None:
         """Wait until the server answers."""
         for _ in range(seconds):
             try:

@@ -51,6 +51,6 @@ def _annotation(line: bytes, documents: Documents, place: str, number: int) -> A
         document = texts.document(documents, example["doc_id"], place, number)
         texts.same_text(example["text"] if "text" in example else example["data"], document, place, number)
         return examples.to_annotation(document, example, ontology().event_types, place)
-    except (msgspec.DecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
+    except (msgspec.DecodeError, AttributeError, LookupError, TypeError, ValueError) as error:
         message = f"not an example of ours, with text and doc_id: {error!r}"
         raise DataError([Problem(place, number, 0, "E121", message)]) from None

@@ -11,6 +11,10 @@ from armsbench.formats.standoff.links import EVENTS, SAME
 from armsbench.formats.standoff.write import STANCE
 from armsbench.model.ontology import Ontology
 
+_BESIDE = (
+    "flex: 0 0 12em; position: sticky; top: 0; align-self: flex-start"  # what a chosen mark is asked, beside the text
+)
+
 
 def config(ontology: Ontology) -> str:
     """Return the configuration as XML: what may be marked, the choices of each mark, and the relations."""
@@ -19,13 +23,20 @@ def config(ontology: Ontology) -> str:
     roles = dict.fromkeys(name for kind in ontology.event_types for name in ontology.roles(kind))
     relations = [*SAME, *(EVENTS + name for name in ontology.relations)]
     relations += [*(STANCE + name for name in ontology.stance.polarity), *roles]
-    parts = [
+    text = [
         *_block("Labels", mentions, name="mention", toName="text"),
-        *_block("Labels", events, name="event", toName="text"),
+        *_block(
+            "View", _block("Labels", events, name="event", toName="text"), style="max-height: 10em; overflow: auto"
+        ),
         _tag("Text", name="text", value="$text", granularity="symbol"),
-        *_mention_choices(ontology),
-        *_event_choices(ontology),
-        _tag("TextArea", name="Note", toName="text", perRegion="true", editable="true", placeholder="Note"),
+    ]
+    note = _tag("TextArea", name="Note", toName="text", perRegion="true", editable="true", placeholder="Note")
+    columns = [
+        *_block("View", text, style="flex: 1"),
+        *_block("View", [*_mention_choices(ontology), *_event_choices(ontology), note], style=_BESIDE),
+    ]
+    parts = [
+        *_block("View", columns, style="display: flex; gap: 1em"),
         *_block("Relations", [_tag("Relation", value=name) for name in relations]),
     ]
     return "\n".join(_block("View", parts)) + "\n"
@@ -59,7 +70,7 @@ def _event_choices(ontology: Ontology) -> list[str]:
 
 def _choices(name: str, labels: Iterable[str], tag: str, kinds: Iterable[str]) -> list[str]:
     only = {"whenLabelValue": ",".join(kinds)} if kinds else {}
-    rules = {"perRegion": "true", "visibleWhen": "region-selected", "whenTagName": tag, **only}
+    rules = {"perRegion": "true", "visibleWhen": "region-selected", "whenTagName": tag, "layout": "select", **only}
     content = [
         _tag("Header", value=name, size="6"),
         *_block("Choices", _values(labels), name=name, toName="text", **rules),

@@ -62,7 +62,7 @@ def _annotation(task: Any, documents: Documents, place: str) -> Annotation:
         document = texts.document(documents, data["doc_id"], place)
         texts.same_text(text, document, place)
         return results.to_annotation(document, _chosen(task, place), data.get(CARRIED) or {}, place)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         message = f"not a task of ours, with data of doc_id and text: {error!r}"
         raise DataError([Problem(place, 0, 0, "E121", message)]) from None
 

@@ -24,7 +24,7 @@ def annotation(doc_id: str, content: Sequence[lines.Line], places: Places, tool:
     found = index(content, places, tool, file)
     try:
         return msgspec.convert(_record(doc_id, found), Annotation)
-    except (msgspec.ValidationError, AttributeError, KeyError, TypeError, ValueError) as error:
+    except (msgspec.ValidationError, AttributeError, LookupError, TypeError, ValueError) as error:
         message = f"a note holds what is no annotation: {error}"
         raise DataError([Problem(file, 0, 0, "E121", message)]) from None
 
