@@ -31,11 +31,11 @@ _STEP = 2.0**20
 _OF_WEIGHT = (24109, 24110, 12054, 4019, 1004, 201, 34, 4, 1)
 
 
-def weights(doc_ids: Sequence[str], resamples: int, rng_seed: int) -> NDArray[np.float64]:
+def weights(doc_ids: Sequence[str], resamples: int, rng_seed: int, kind: str = "f8") -> NDArray[Any]:
     """Return how often each resample draws each document: shape (resamples, documents)."""
     import numpy as np
 
-    table = np.repeat(np.arange(len(_OF_WEIGHT), dtype=np.float64), _OF_WEIGHT)
+    table = np.repeat(np.arange(len(_OF_WEIGHT), dtype=kind), _OF_WEIGHT)
     words = -(-resamples // 4)
     steps = np.arange(1, words + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     keys = np.array([_key(doc_id, rng_seed) for doc_id in doc_ids], dtype=np.uint64)
@@ -43,7 +43,7 @@ def weights(doc_ids: Sequence[str], resamples: int, rng_seed: int) -> NDArray[np
     bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     bits ^= bits >> np.uint64(31)
-    drawn: NDArray[np.float64] = table[bits.astype("<u8").view("<u2")[:, :resamples]].T
+    drawn: NDArray[Any] = table[bits.astype("<u8").view("<u2")[:, :resamples]].T
     return drawn
 
 
@@ -60,23 +60,51 @@ def sums(rows: Sequence[tuple[str, Counts]], resamples: int, rng_seed: int) -> S
 
 
 def sums_of(columns: Mapping[str, NDArray[Any]], doc_ids: Sequence[str], resamples: int, rng_seed: int) -> Sums:
-    """Return what `sums` does, from a column of numbers by name in place of rows."""
+    """Return what `sums` does, from a column of numbers by name (none negative) in place of rows.
+
+    Each different column is multiplied once, in digits of twelve bits: 256 documents of weight 8 at most then sum
+    up to no more than 2^23, which single precision holds exactly.
+    """
     import numpy as np
 
+    arrays = {id(column): column for column in columns.values()}
     places: dict[bytes, int] = {}
-    where = {name: places.setdefault(_rounded(column).tobytes(), len(places)) for name, column in columns.items()}
-    matrix = np.array([np.frombuffer(column) for column in places]).reshape(len(places), len(doc_ids))
-    found = np.zeros((len(places), resamples))
+    where = {key: places.setdefault(_scaled(column).tobytes(), len(places)) for key, column in arrays.items()}
+    scaled = np.array([np.frombuffer(column, dtype=np.int64) for column in places]).reshape(-1, len(doc_ids))
+    rows, digits, scales = _digits(scaled)
+    products = np.zeros((len(rows), resamples))
     for start in range(0, len(doc_ids), BLOCK):
         here = slice(start, start + BLOCK)
-        found += matrix[:, here] @ weights(doc_ids[here], resamples, rng_seed).T
-    return {name: found[place] for name, place in where.items()}
+        products += digits[:, here] @ weights(doc_ids[here], resamples, rng_seed, "f4").T
+    found = np.zeros((len(places), resamples))
+    np.add.at(found, rows, products * scales[:, None])
+    return {name: found[where[id(column)]] for name, column in columns.items()}
 
 
-def _rounded(column: NDArray[Any]) -> NDArray[np.float64]:
+def _scaled(column: NDArray[Any]) -> NDArray[np.int64]:
+    """Return whole numbers: multiples of 2^-20."""
     import numpy as np
 
-    return np.rint(column * _STEP) / _STEP
+    scaled: NDArray[np.int64] = np.rint(column * _STEP).astype(np.int64)
+    return scaled
+
+
+def _digits(scaled: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.float64]]:
+    """Return the digits of rows that are not all 0: the row of each, the digits, and what a digit is worth."""
+    import numpy as np
+
+    whole = (scaled & (2**20 - 1) == 0).all(axis=1)
+    left = np.where(whole[:, None], scaled >> 20, scaled)
+    worth = np.where(whole, 1.0, 1 / _STEP)
+    rows, digits, scales = [], [], []
+    places = np.arange(len(scaled))
+    while len(places):
+        low = (left & 4095).astype(np.float32)
+        rows, digits, scales = [*rows, places], [*digits, low], [*scales, worth]
+        left, worth = left >> 12, worth * 4096
+        more = left.any(axis=1)
+        left, worth, places = left[more], worth[more], places[more]
+    return np.concatenate(rows), np.concatenate(digits), np.concatenate(scales)
 
 
 def merge(found: Sums, more: Sums) -> None:

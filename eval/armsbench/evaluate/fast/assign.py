@@ -14,27 +14,35 @@ import numpy as np
 from armsbench.align.assign import best_pairs
 from armsbench.evaluate.fast.arrays import Bools, Ints
 from armsbench.evaluate.fast.segments import numbered
+from armsbench.evaluate.fast.small import solve
 
 
 def best(rows: Ints, columns: Ints, weights: Ints) -> Bools:
     """Return which cells are in a best pairing (one of them, where several are); weights are positive."""
     taken, left = _sure(rows, columns, weights, np.greater_equal)
-    taken[left] = _solved(rows[left], columns[left], weights[left])
+    taken[left], _ = _solved(rows[left], columns[left], weights[left])
     return taken
 
 
 def unique(doc: Ints, rows: Ints, columns: Ints, weights: Ints) -> Bools:
     """Return which cells `align.assign.best_pairs` pairs in the tables of each document, ties and all.
 
-    Cells that outweigh what they displace are in every best pairing. The whole table of a document in which these
-    are not all is left to `best_pairs`.
+    Cells that outweigh what they displace are in every best pairing. The whole table of a document of which the
+    rest has several best pairings, or is not small, is left to `best_pairs`.
     """
     taken, left = _sure(rows, columns, weights, np.greater)
-    open_ = np.zeros(int(doc.max(initial=-1)) + 1, dtype=np.bool_)
-    open_[doc[left]] = True
-    rest = np.flatnonzero(open_[doc])
-    taken[rest] = _solved(rows[rest], columns[rest], weights[rest])
+    for here in np.split(left, np.flatnonzero(doc[left][1:] != doc[left][:-1]) + 1) if len(left) else ():
+        taken[here], only = _solved(rows[here], columns[here], weights[here])
+        if not only:
+            whole = np.flatnonzero(doc == doc[here[0]])
+            pairs = set(best_pairs(_table(rows[whole], columns[whole], weights[whole])))
+            cells = zip(rows[whole].tolist(), columns[whole].tolist(), strict=True)
+            taken[whole] = [cell in pairs for cell in cells]
     return taken
+
+
+def _table(rows: Ints, columns: Ints, weights: Ints) -> dict[tuple[int, int], int]:
+    return dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), weights.tolist(), strict=True))
 
 
 def _sure(rows: Ints, columns: Ints, weights: Ints, displaces: Callable[[Ints, Ints], Bools]) -> tuple[Bools, Ints]:
@@ -80,8 +88,8 @@ def _in(group: Ints, some: Ints) -> Bools:
     return marks[group]
 
 
-def _solved(rows: Ints, columns: Ints, weights: Ints) -> Bools:
-    """Say which cells `best_pairs` pairs."""
-    table = dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), weights.tolist(), strict=True))
-    pairs = set(best_pairs(table)) if table else set()
-    return np.array([cell in pairs for cell in table], dtype=np.bool_)
+def _solved(rows: Ints, columns: Ints, weights: Ints) -> tuple[Bools, bool]:
+    """Say which cells are paired, and whether no other pairing is as good."""
+    table = [*zip(rows.tolist(), columns.tolist(), weights.tolist(), strict=True)]
+    pairs, only = solve(table)
+    return np.array([cell[:2] in pairs for cell in table], dtype=np.bool_), only

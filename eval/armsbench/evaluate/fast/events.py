@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 import numpy as np
 
 from armsbench.evaluate.fast.arrays import Ints
@@ -35,8 +38,13 @@ def _triggers(found: Meeting, gold: Ints, pred: Ints) -> Batch:
 
 def arguments(found: Meeting, fillers: str, attached: bool, roles: bool) -> Batch:
     """Count arguments; `fillers`: compared by span, head or entity, `attached` to their trigger, with their `roles`."""
-    gold, pred = found.gold.arguments, found.pred.arguments
-    filler = FILLERS[fillers](found)
+    same = fillers == "head" and not found.has_heads
+    return _counted(found, FILLERS["span" if same else fillers], attached, roles)
+
+
+@lru_cache(maxsize=4)  # without any head, heads are spans
+def _counted(found: Meeting, fillers: Callable[[Meeting], Key], attached: bool, roles: bool) -> Batch:
+    gold, pred, filler = found.gold.arguments, found.pred.arguments, fillers(found)
     names, spans = len(found.names), found.spans
     types = [side.triggers["type"][side.arguments["trigger"]] for side in (found.gold, found.pred)]
     keys = [Key(filler.gold[gold["filler"]], filler.pred[pred["filler"]], filler.bound)]

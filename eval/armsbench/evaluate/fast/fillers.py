@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from armsbench.evaluate.fast.meeting import Meeting
 from armsbench.evaluate.fast.segments import Key, numbered
 
 
+@lru_cache(maxsize=1)
 def by_span(found: Meeting) -> Key:
     """Return numbers of fillers by their span."""
     spans = found.spans
@@ -21,6 +23,7 @@ def by_span(found: Meeting) -> Key:
     )
 
 
+@lru_cache(maxsize=1)
 def by_entity(found: Meeting) -> Key:
     """Return numbers of fillers by the gold entity that is mentioned at their span, else by the span."""
     gold, pred, many = by_span(found)
@@ -29,15 +32,16 @@ def by_entity(found: Meeting) -> Key:
     return Key(cluster[gold], cluster[pred], many + found.gold.entity_clusters)
 
 
+@lru_cache(maxsize=1)
 def by_head(found: Meeting) -> Key:
     """Return numbers of fillers by their head.
 
     Where a side gives none, it is that of the same span on the other side, else the span.
     """
     spans = by_span(found)
-    given = [side.mentions["head"] for side in (found.gold, found.pred)]
-    if not any((heads >= 0).any() for heads in given):
+    if not found.has_heads:
         return spans
+    given = [side.mentions["head"] for side in (found.gold, found.pred)]
     mentions = found.spans.gold_mentions, found.spans.pred_mentions
     keys = []
     for number, side in enumerate((found.gold, found.pred)):

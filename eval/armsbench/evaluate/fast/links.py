@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,7 @@ class Asked(NamedTuple):
         return Asked(*(column[kept] for column in self))
 
 
+@lru_cache(maxsize=1)  # every metric asks for them
 def _asked(found: Meeting) -> tuple[Asked, Asked]:
     """Return both sides' mentions to be linked, without those whose answer is unknown."""
     gold = found.gold.mentions

@@ -68,6 +68,11 @@ class Meeting:
         return overlaps.pair(self.gold.mentions, self.pred.mentions, self.mentions, self.spans, self.names)
 
     @cached_property
+    def has_heads(self) -> bool:
+        """Say whether any mention has a head."""
+        return any((side.mentions["head"] >= 0).any() for side in (self.gold, self.pred))
+
+    @cached_property
     def are_entities(self) -> tuple[Bools, Bools]:
         """Which mentions of both sides take part in coreference."""
         gold, pred = (self._are_entities(side.mentions) for side in (self.gold, self.pred))

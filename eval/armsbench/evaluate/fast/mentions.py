@@ -69,6 +69,8 @@ def _typed(mentions: dict[str, Ints], right: Ints) -> Typed:
 
 def head(found: Meeting) -> Batch:
     """Count mentions that agree in head span and type, as often as both sides have them."""
+    if not found.has_heads:
+        return strict(found)
     tables = found.gold.mentions, found.pred.mentions
     size, other = (len(table["doc"]) for table in tables)
     heads = by_head(found)

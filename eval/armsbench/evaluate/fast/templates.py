@@ -19,12 +19,11 @@ from armsbench.evaluate.fast.tally import Batch, Row
 from armsbench.metrics.counts import PRF
 
 
-class Deals(NamedTuple):
+class Deals:
     """Both sides' fillers, and where clusters of mentions meet."""
 
-    gold: Fillers
-    pred: Fillers
-    meets: Cells
+    def __init__(self, gold: Fillers, pred: Fillers, meets: Cells) -> None:
+        self.gold, self.pred, self.meets = gold, pred, meets
 
 
 @lru_cache(maxsize=1)  # every measure asks for them
@@ -40,6 +39,7 @@ class Edges(NamedTuple):
     shared: Ints
 
 
+@lru_cache(maxsize=2)  # two measures ask for those of slots, two for those of templates
 def _edges(deals: Deals) -> Edges:
     """Return the fillers of one slot, in deals of one type, whose clusters meet."""
     cell, left = _expanded(deals.meets.gold, deals.gold.cluster)
@@ -83,10 +83,11 @@ def ceaf_ree_prop(found: Meeting) -> Batch:
     return _batch(found, [*SLOTS], (shares, count(gold, groups), shares, count(pred, groups)), real)
 
 
+@lru_cache(maxsize=1)
 def _merged(found: Meeting) -> Deals:
     """Return the different fillers of each slot over all templates."""
     deals = _deals(found)
-    return deals._replace(gold=_of_slots(deals.gold), pred=_of_slots(deals.pred))
+    return Deals(_of_slots(deals.gold), _of_slots(deals.pred), deals.meets)
 
 
 def _of_slots(side: Fillers) -> Fillers:

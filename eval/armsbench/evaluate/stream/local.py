@@ -55,7 +55,13 @@ def _pooled(waiting: list[Part], work: Work, workers: int, broken: list[Part]) -
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_keep_to_one_core)
+
+
+def _keep_to_one_core() -> None:
+    """Keep a worker's matrix products to its own core; NumPy, which it imports later, looks here."""
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
 
 def _alone(part: Part, work: Work) -> Outcome:
