@@ -251,6 +251,14 @@ def test_of_many_documents_the_first_are_shown_and_of_many_errors_too(scored, mo
     assert "d1" not in Outline(page).ids
 
 
+def test_options_are_named_beside_the_system(places):
+    documents, gold, pred = places
+    settings = {"corpus": documents, "oracle": "mentions", "singletons": "drop"}
+    result = score(gold, pred, only=["mention"], bootstrap=0, **settings)
+    page = report.page_of(gather(result, gold, pred, "helped", **settings))
+    assert "2 documents, with singletons=drop, oracle=mentions</p>" in page
+
+
 def test_layer_of_a_metric():
     assert [layer_of(name) for name in ("coref.b3", "factuality.kappa", "xdoc_event.muc")] == [
         "coreference",

@@ -50,7 +50,7 @@ def test_causes_have_words():
 
 
 def test_bands():
-    assert [words.band(share) for share in (1.0, 0.9, 0.899, 0.5, 0.25, 0.1, 0.0)] == [
+    assert [words.band(share).words for share in (1.0, 0.9, 0.899, 0.5, 0.25, 0.1, 0.0)] == [
         "very well",
         "very well",
         "well",
@@ -59,6 +59,8 @@ def test_bands():
         "hardly at all",
         "hardly at all",
     ]
+    assert words.band(-0.5) == words.BANDS[-1]
+    assert {each.tone for each in words.BANDS} <= set(palette.TONES)
 
 
 def test_plural():

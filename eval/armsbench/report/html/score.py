@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from armsbench.evaluate.errors.record import Error
 from armsbench.evaluate.signature import settings_of
+from armsbench.model.options import DEFAULT
 from armsbench.report.html import classes, confusion, page, rungs, scores, texts, verdict, words
 from armsbench.report.html.gather import Scored
 
@@ -17,8 +18,8 @@ class Header(NamedTuple):
 
     system: str
     gold: str
+    chosen: tuple[str, ...]  # options other than the defaults
     signature: str
-    settings: tuple[tuple[str, str], ...]
     predictions: str
     documents: int
     warnings: tuple[str, ...]
@@ -60,8 +61,8 @@ def header(scored: Scored) -> Header:
     return Header(
         scored.system,
         gold,
+        tuple(f"{name}={value}" for name, value in scored.options._asdict().items() if value != getattr(DEFAULT, name)),
         scored.result.signature,
-        tuple(settings.items()),
         scored.result.predictions,
         scored.result.n_documents,
         tuple(scored.result.warnings),

@@ -11,6 +11,7 @@ from armsbench.evaluate.errors.record import OWN
 from armsbench.report.html import words
 from armsbench.report.html.gather import Scored, layer_of
 from armsbench.report.html.page import percent
+from armsbench.report.html.words import Band
 
 
 class Point(NamedTuple):
@@ -19,7 +20,7 @@ class Point(NamedTuple):
     name: str
     what: str
     value: float
-    band: str
+    band: Band
 
 
 class Trouble(NamedTuple):
@@ -63,7 +64,7 @@ def _sentence(points: Sequence[Point], silent: Sequence[str]) -> str:
     """Say in one sentence how every layer goes, the best first."""
     bands: dict[str, list[str]] = {}
     for point in points:
-        bands.setdefault(point.band, []).append(point.name)
+        bands.setdefault(point.band.words, []).append(point.name)
     clauses = "; ".join(f"{_listed(names)} {band}" for band, names in bands.items())
     said = [f"It handles {clauses}."] if clauses else []
     said += [f"It says nothing of {_listed(silent)}."] if silent else []

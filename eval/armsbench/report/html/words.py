@@ -156,8 +156,22 @@ STEPS = {
     "pairs": Step("stance pairs", ("stance.pair",)),
 }
 
-# From which score on a layer goes how.
-BANDS = ((0.9, "very well"), (0.75, "well"), (0.5, "fairly"), (0.25, "poorly"), (0.0, "hardly at all"))
+
+class Band(NamedTuple):
+    """From which score on a layer goes how, and in which tone that is told."""
+
+    least: float
+    words: str
+    tone: str
+
+
+BANDS = (
+    Band(0.9, "very well", "green"),
+    Band(0.75, "well", "green"),
+    Band(0.5, "fairly", "ochre"),
+    Band(0.25, "poorly", "red"),
+    Band(0.0, "hardly at all", "red"),
+)
 
 
 def metric(name: str) -> Named:
@@ -165,9 +179,9 @@ def metric(name: str) -> Named:
     return METRICS.get(name) or FAMILIES.get(name.split(".", maxsplit=1)[0]) or Named(name, "")
 
 
-def band(share: float) -> str:
-    """Return in words how good a score is."""
-    return next(word for least, word in BANDS if share >= least or not least)
+def band(share: float) -> Band:
+    """Return how good a score is."""
+    return next((each for each in BANDS if share >= each.least), BANDS[-1])
 
 
 def plural(number: float, one: str, many: str = "") -> str:
