@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from armsbench.formats.brat.lines import role as part, spelling
 from armsbench.formats.palette import COLOURS, EVENT_COLOUR
+from armsbench.formats.standoff.arcs import STANCE
 from armsbench.formats.standoff.fields import EVENT, MENTION
-from armsbench.formats.standoff.write import STANCE
 from armsbench.model.ontology import EVENT_FILLER, EventType, Ontology, Role
 
 _SAME = "<REL-TYPE>:symmetric-transitive"

@@ -59,10 +59,11 @@ def to_annotation(document: Document, example: dict[str, Any], event_types: Coll
     rest = json.loads(example.get(CARRIED) or "{}")
     entities = [_entity(each) for each in example.get("entities", example.get("label", ()))]
     names = _named([found for _, found in entities], rest.get("marks", {}), event_types)
+    units = Units(document.text, UTF16)
     marks = [
         Text(name, found[2], (span,), document.text[span[0] : span[1]])
         for name, (_, found) in zip(names, entities, strict=True)
-        for span in [_span(found, Units(document.text, UTF16), place)]
+        for span in [_span(found, units, place)]
     ]
     ids = {number: name for (number, _), name in zip(entities, names, strict=True)}
     found = [Link(each["type"], ids[each["from_id"]], ids[each["to_id"]]) for each in example.get("relations", ())]

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from armsbench.formats.palette import COLOURS, EVENT_COLOUR
+from armsbench.formats.standoff.arcs import STANCE
 from armsbench.formats.standoff.links import EVENTS, SAME
-from armsbench.formats.standoff.write import STANCE
 from armsbench.model.ontology import Ontology
 
 _RELATION_COLOUR = "#999999"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from xml.sax.saxutils import quoteattr
 
 from armsbench.formats.palette import COLOURS, EVENT_COLOUR
+from armsbench.formats.standoff.arcs import STANCE
 from armsbench.formats.standoff.fields import EVENT, MENTION
 from armsbench.formats.standoff.links import EVENTS, SAME
-from armsbench.formats.standoff.write import STANCE
 from armsbench.model.ontology import Ontology
 
 _BESIDE = (

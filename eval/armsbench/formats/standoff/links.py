@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from armsbench.formats.standoff.arcs import STANCE
 from armsbench.formats.standoff.lines import Equivalence, Event, Line, Note, Relation, Text
-from armsbench.formats.standoff.write import STANCE
 from armsbench.model.problem import DataError, Problem
 
 SAME = ("Coreference", "Event-coreference")
@@ -61,15 +61,18 @@ def restored(
     last, found = len(order), list(dict.fromkeys(found))
     names = {mark.id for mark in events}
     between = [link for link in found if link.label.startswith(_BETWEEN)]
-    lost = [link for link in found if link not in between and link.start not in names]
+    roles: dict[str, list[tuple[str, str]]] = {}
+    for link in found:
+        if not link.label.startswith(_BETWEEN):
+            roles.setdefault(link.start, []).append((link.label, link.end))
+    lost = [Link(label, start, end) for start, pairs in roles.items() if start not in names for label, end in pairs]
     if lost:
         message = "the role {} goes from {} to {}: expected it to begin at an event"
         raise DataError(Problem(file, 0, 0, "E121", message.format(*link)) for link in lost)
     lines: list[Line] = [*sorted(marks, key=lambda each: order.get(each.id, last))]
     for mark in sorted(events, key=lambda each: order.get(each.id, last)):
         trigger = mark._replace(id=f"T-{mark.id}")
-        pairs = tuple((link.label, link.end) for link in found if link.start == mark.id and link not in between)
-        lines += [trigger, Event(mark.id, mark.type, trigger.id, pairs, mark.line)]
+        lines += [trigger, Event(mark.id, mark.type, trigger.id, tuple(roles.get(mark.id, ())), mark.line)]
     lines += [Equivalence(label, (start, end)) for label, start, end in between if label in SAME]
     lines += _relations([link for link in between if link.label not in SAME], rest.get("links", {}))
     notes = enumerate(rest.get("notes", ()))

@@ -8,11 +8,12 @@ from typing import Any
 import msgspec
 
 from armsbench.formats.standoff import groups, lines
+from armsbench.formats.standoff.arcs import STANCE
 from armsbench.formats.standoff.found import Found, index, parsed
 from armsbench.formats.standoff.items import Item, arguments, merged
 from armsbench.formats.standoff.lines import Places, Tool
 from armsbench.formats.standoff.names import item_id
-from armsbench.formats.standoff.write import DOCUMENT, STANCE
+from armsbench.formats.standoff.write import DOCUMENT
 from armsbench.model.annotation import Annotation
 from armsbench.model.problem import DataError, Problem
 

@@ -9,25 +9,14 @@ from itertools import count
 
 import msgspec
 
+from armsbench.formats.standoff import arcs, lines
 from armsbench.formats.standoff.items import UNMARKED, Item, rest, shown
-from armsbench.formats.standoff.lines import (
-    Attribute,
-    Equivalence,
-    Event,
-    Line,
-    Normalisation,
-    Note,
-    Places,
-    Relation,
-    Text,
-    Tool,
-)
+from armsbench.formats.standoff.lines import Line, Places, Tool
 from armsbench.formats.standoff.names import after, clusters, id_note, numbers
 from armsbench.model.annotation import Annotation, Span
 from armsbench.model.problem import DataError, Problem
 
 DOCUMENT = "document"  # what a note is about that is about no annotation
-STANCE = "Stance-"
 
 
 class Writer:
@@ -59,8 +48,8 @@ class Writer:
         self._groups("Event-coreference", self.hoppers)
         self._records("Entity", self.record.pop("entities", []), self.entities)
         self._records("Event", self.record.pop("events", []), self.hoppers)
-        self._between("relations", self._relation)
-        self._between("stances", self._stance)
+        self._between("relations", lambda item: arcs.relation(item, self.hoppers, self.tool))
+        self._between("stances", lambda item: arcs.stance(item, self.entities, self.hoppers, self.tool))
         del self.record["doc_id"]
         if self.record:
             self._note("Document", DOCUMENT, self.record)
@@ -86,7 +75,7 @@ class Writer:
         kind = self.tool.spelling(item["type"])
         self._text(item, trigger, span)
         found = [(self.tool.role(each["role"]), self.ids.get(each["filler"], "")) for each in item.get("arguments", ())]
-        self.lines.append(Event(name, kind, trigger, tuple(each for each in found if each[1])))
+        self.lines.append(lines.Event(name, kind, trigger, tuple(each for each in found if each[1])))
         self._labels(item, name, self.tool.event_fields)
         simple = [{"role": self.tool.role_of(part), "filler": filler} for part, filler in self._read_back(found)]
         if self.tool.keeps_order and simple == item.get("arguments", []):
@@ -108,7 +97,7 @@ class Writer:
         if not fragments:
             message = f"[{span[0]}, {span[1]}) is a line break alone, which {self.tool.name} cannot mark"
             raise DataError([Problem(self.record["doc_id"], 0, 0, "E121", message)])
-        self.lines.append(Text(name, self.tool.spelling(item["type"]), fragments, self.places.words(fragments)))
+        self.lines.append(lines.Text(name, self.tool.spelling(item["type"]), fragments, self.places.words(fragments)))
         back = self.places.spans(fragments)
         if (parts or [span]) != back or (parts and (span != back[0] or len(back) == 1)):
             item["span"] = span
@@ -118,13 +107,13 @@ class Writer:
             del item["type"]
 
     def _labels(self, item: Item, name: str, fields: dict[str, str]) -> None:
-        kind = next(line.type for line in reversed(self.lines) if isinstance(line, Text | Event))
+        kind = next(line.type for line in reversed(self.lines) if isinstance(line, lines.Text | lines.Event))
         for field, label in shown(item, fields, self.tool.token).items():
             attribute = fields[field].replace("TYPE", kind)
-            self.lines.append(Attribute(f"A{next(self._attributes)}", attribute, name, label))
+            self.lines.append(lines.Attribute(f"A{next(self._attributes)}", attribute, name, label))
 
     def _groups(self, kind: str, groups: Mapping[str, list[str]]) -> None:
-        self.lines += [Equivalence(kind, tuple(names)) for names in groups.values() if len(names) > 1]
+        self.lines += [lines.Equivalence(kind, tuple(names)) for names in groups.values() if len(names) > 1]
 
     def _records(self, kind: str, records: list[Item], groups: Mapping[str, list[str]]) -> None:
         """Write entities or events as notes about their first mentions, with the mentions of each."""
@@ -134,7 +123,7 @@ class Writer:
             base = item.get("kb", "")
             if names and re.fullmatch(r"\S+", base):
                 name = re.sub(r"\s", " ", item.get("name", ""))
-                self.lines.append(Normalisation(f"N{next(self._bases)}", names[0], "Wikidata", base, name))
+                self.lines.append(lines.Normalisation(f"N{next(self._bases)}", names[0], "Wikidata", base, name))
         known = {item["id"] for item in records}
         for name, names in groups.items():
             if name not in known:
@@ -149,24 +138,12 @@ class Writer:
                 others.append([at, item])
                 continue
             name = f"R{next(self._relations)}"
-            self.lines.append(Relation(name, *found))
+            self.lines.append(lines.Relation(name, *found))
             self._note("AnnotatorNotes", name, item)
         if others:
             self.record[layer] = others
 
-    def _relation(self, item: Item) -> tuple[str, str, str] | None:
-        names = [self.hoppers.get(item[part], [""])[0] for part in ("arg1", "arg2")]
-        if not all(names) or self.tool.spelling(item["type"]).startswith((STANCE, "coreference")):
-            return None
-        return self.tool.spelling(item["type"]), names[0], names[1]
-
-    def _stance(self, item: Item) -> tuple[str, str, str] | None:
-        target = item["target"]
-        holder = self.entities.get(item["holder"], [""])[0]
-        about = (self.entities.get(target) or self.hoppers.get(target) or [""])[0] if isinstance(target, str) else ""
-        return (STANCE + self.tool.spelling(item["polarity"]), holder, about) if holder and about else None
-
     def _note(self, kind: str, target: str, content: Item) -> None:
         if content:
             text = json.dumps(content, separators=(",", ":"))  # ASCII: no sign in it ends a line
-            self.lines.append(Note(f"#{next(self._notes)}", kind, target, text))
+            self.lines.append(lines.Note(f"#{next(self._notes)}", kind, target, text))
