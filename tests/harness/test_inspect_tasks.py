@@ -1,9 +1,6 @@
 """inspect-ai as people run it, offline: with its mock model, and with a server on this machine."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -100,17 +97,3 @@ def test_a_log_that_is_not_there():
     with pytest.raises(UsageError, match="inspect:nowhere: no such file"):
         logs.opened("inspect:nowhere")
     assert logs.opened("gazetteer") is logs.opened(None) is None
-
-
-@pytest.mark.slow
-def test_the_tasks_are_found_by_name(tmp_path):
-    with stub.serve({}) as (url, requests):
-        command = [Path(sys.executable).parent / "inspect", "eval", "armsbench/stance", "--limit", "2"]
-        command += ["--model", "openai-api/stub/model", "--model-base-url", url, "-M", "api_key=none"]
-        command += ["--log-dir", tmp_path, "--log-format", "json", "--display", "none", "-T", "structured=true"]
-        found = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path)
-    assert found.returncode == 0, found.stdout + found.stderr
-    assert len(requests) == 2
-    [log] = tmp_path.glob("*.json")
-    metrics = json.loads(log.read_text())["results"]["scores"][0]["metrics"]
-    assert (metrics["documents"]["value"], metrics["stance.pair"]["value"]) == (2, 1)

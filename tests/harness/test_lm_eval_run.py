@@ -1,8 +1,6 @@
 """lm-eval as people run it, offline: with a mock model, and with a server on this machine."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -91,29 +89,6 @@ def test_a_file_that_has_no_samples_of_ours(tmp_path):
     (tmp_path / "samples.jsonl").write_text('{"doc": {"question": "?"}}\n')
     with pytest.raises(DataError, match="expected a sample of an armsbench task of lm-eval"):
         logs.opened(f"lm-eval:{tmp_path / 'samples.jsonl'}")
-
-
-@pytest.mark.slow
-def test_the_command_line(tmp_path):
-    with stub.serve({IDS[0]: "refusal"}) as (url, _):
-        command = [sys.executable, "-m", "armsbench.harness.lm_eval_run", "run", "--model", lm_eval_run.MODEL]
-        command += ["--model_args", f"model=stub,base_url={url}/chat/completions,max_retries=1,num_concurrent=5"]
-        command += [
-            "--tasks",
-            "armsbench_stance",
-            "--apply_chat_template",
-            "--log_samples",
-            "--output_path",
-            str(tmp_path),
-        ]
-        found = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path)
-    assert found.returncode == 0, found.stderr
-    [results] = tmp_path.rglob("results_*.json")
-    assert json.loads(results.read_text())["results"]["armsbench_stance"]["failed,none"] == 1
-    [samples] = tmp_path.rglob("samples_*.jsonl")
-    run = [sys.executable, "-m", "armsbench", "run", f"lm-eval:{samples}", "-o", "pred.jsonl", "--allow-failures"]
-    found = subprocess.run(run, check=True, capture_output=True, text=True, cwd=tmp_path)
-    assert "wrote pred.jsonl: 4 of 5 documents; 1 failed: pred.jsonl.failed.jsonl" in found.stderr
 
 
 @pytest.mark.parametrize("arguments", [["path"], ["schema", "stance"]])

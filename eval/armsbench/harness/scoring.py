@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from armsbench import paths
-from armsbench.evaluate.score import score
+from armsbench.evaluate.score import resampling, score
 from armsbench.harness.answers import Answer
 from armsbench.metrics.registry import HEADLINE, select
 from armsbench.model.annotation import Annotation
@@ -17,6 +17,7 @@ from armsbench.store.annotations import read
 
 # no prompt asks for ids of a knowledge base, or across documents
 NOT_ASKED = frozenset({"link", "xdoc_entity", "xdoc_event"})
+BOOTSTRAP = 1000  # what `armsbench score` does unless told otherwise
 COUNTS = ("documents", "failed", "ambiguous", "unlocated", "left_out")
 
 
@@ -47,7 +48,7 @@ def gold() -> dict[str, Annotation]:
     return {each.annotation.doc_id: each.annotation for each in read(paths.gold())}
 
 
-def scored(task: str, answers: Mapping[str, Answer], bootstrap: int = 1000) -> Scored:
+def scored(task: str, answers: Mapping[str, Answer], bootstrap: int = BOOTSTRAP) -> Scored:
     """Return the scores of answers by doc_id; a document that failed has no prediction, and all its gold is missed.
 
     Where all documents of the gold were asked about, the signature has the version of the package's gold.
@@ -67,5 +68,7 @@ def scored(task: str, answers: Mapping[str, Answer], bootstrap: int = 1000) -> S
 
 @cache
 def signature(task: str) -> str:
-    """Return the signature of a task's scores over all documents."""
-    return score(None, [Annotation(doc_id) for doc_id in gold()], only=TASKS[task].metrics).signature
+    """Return the signature of a task's scores over all documents, without the work of resampling for it."""
+    nothing = [Annotation(doc_id) for doc_id in gold()]
+    line = score(None, nothing, only=TASKS[task].metrics, bootstrap=0).signature
+    return line.replace("|bs:0|", f"|bs:{resampling(BOOTSTRAP, len(nothing))}|")
