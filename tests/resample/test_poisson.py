@@ -103,3 +103,46 @@ def test_interval_of_few_resamples():
 def test_columns_must_have_one_length():
     with pytest.raises(ValueError, match="zip"):
         poisson.intervals({"x": np.zeros(2), "y": np.zeros(3)}, dict)
+
+
+@pytest.mark.parametrize("documents", [1, 256, 700])
+def test_sums_of_columns_are_those_of_rows_to_the_last_bit(documents):
+    rng = random.Random(documents)
+    same = np.array([float(rng.randint(0, 9)) for _ in range(documents)])
+    columns = {
+        "whole": same,
+        "equal": same.copy(),
+        "shared": same,
+        "thirds": same / 3,
+        "zero": np.zeros(documents),
+        "large": np.array([float(rng.randint(0, 2**30)) for _ in range(documents)]),
+        "step": np.array([rng.choice((0, 2.0**-20, 4095.0, 4096.0, 2.0**24 + 2.0**-20)) for _ in range(documents)]),
+        "small": np.array([2.0**-22] * documents),  # less than half a step: nothing
+    }
+    ids = [f"doc {number}" for number in range(documents)]
+    by_row = [(name, {each: column[at] for each, column in columns.items()}) for at, name in enumerate(ids)]
+    found = poisson.sums_of(columns, ids, 30, rng_seed=4)
+    assert {name: column.tobytes() for name, column in found.items()} == {
+        name: column.tobytes() for name, column in poisson.sums(by_row, 30, rng_seed=4).items()
+    }
+    assert not found["zero"].any()
+    assert not found["small"].any()
+    assert found["step"].any()
+
+
+def test_weights_come_in_the_kind_that_is_asked_for():
+    plain, single = poisson.weights(IDS[:3], 10, rng_seed=1), poisson.weights(IDS[:3], 10, rng_seed=1, kind="f4")
+    assert (plain.dtype, single.dtype) == (np.float64, np.float32)
+    assert (plain == single).all()
+
+
+def test_columns_have_the_sums_of_rows():
+    found = [(name, {**row, "none": 0, "large": 10**6 + n}) for n, (name, row) in enumerate(rows(700))]
+    columns = {key: np.array([row[key] for _, row in found]) for key in found[0][1]}
+    expected = poisson.sums(found, 50, 3)
+    sums = poisson.sums_of(columns, [name for name, _ in found], 50, 3)
+    assert {name: each.tolist() for name, each in sums.items()} == {name: expected[name].tolist() for name in columns}
+
+
+def test_no_columns_have_no_sums():
+    assert poisson.sums_of({}, ["a"], 5, 3) == {}
