@@ -145,6 +145,12 @@ def test_what_is_deleted_in_brat_is_gone():
     assert split["m49"] is None
 
 
+def test_identifier_added_in_brat_makes_an_entity():
+    found = from_ann("d", "abc", "T1\tGPE 0 1\ta\nN1\tReference T1 Wikidata:Q43\tTurkey\n", "x.ann")
+    assert [(each.id, each.kb) for each in found.entities] == [("e1", "Q43")]
+    assert found.mentions[0].entity == "e1"
+
+
 def test_author_changes_alone_among_the_sources_of_a_factuality():
     event = next(each for each in NAMED[STRIPES].event_mentions if len(each.factuality or ()) > 1)
     found = edited(STRIPES, (rf"^(A\d+\tFactuality E{event.id[1:]}) .*", r"\1 PS-"))
@@ -164,6 +170,11 @@ def test_author_changes_alone_among_the_sources_of_a_factuality():
         ("T1 GPE", "E121 not a line"),
         ("E1\tArms.Deliver:T7", "E121 E1 refers to T7"),
         ("R1\tSUBEVENT Arg1:E7 Arg2:E7", "E121 R1 refers to E7"),
+        ("T1\tGPE 0 1\ta\nT1\tGPE 1 2\tb", "E121 T1 is the id of 2 marks or links"),
+        ("T1\tGPE 0 1\ta\nA1\tMood T1 good", "E121 A1: 'Mood' is no label of T1"),
+        ("A1\tLevel T1 NAM", "E121 A1 refers to T1, which is not there"),
+        ("T1\tGPE 0 1\ta\n*\tCoreference T1 T2", "E121 Coreference of T1, T2: expected mentions only"),
+        ("T1\tX 0 1\ta\nE1\tX:T1\nN1\tReference E1 Wikidata:Q1\ta", "E121 N1 names an entry for E1"),
         ("T1\tGPE 0 1;2 3\ta c", "E121 T1 has several parts"),
         ('T1\tGPE 0 1\ta\n#1\tAnnotatorNotes T1\t{"head":"x"}', "E121 a note holds what is no annotation"),
     ],

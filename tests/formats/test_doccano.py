@@ -80,6 +80,12 @@ def test_changes_in_doccano_count(tmp_path):
     assert (argument.role, argument.filler) == ("Reason", found.mentions[-1].id)
 
 
+def test_comments_are_kept(tmp_path):
+    made = written(tmp_path)
+    made[0]["Comments"] = [{"id": 3, "comment": "odd"}]
+    assert read(tmp_path, made)[0].attributes == {"comments": ["odd"]}
+
+
 def test_span_that_is_deleted_is_gone(tmp_path):
     made = written(tmp_path)
     gone = made[0]["entities"].pop(0)["id"]

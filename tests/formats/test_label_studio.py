@@ -79,7 +79,13 @@ def test_change_of_a_region_counts(tmp_path):
 def test_new_region_with_a_role_and_a_note(tmp_path):
     value = {"start": 89, "end": 95, "text": "Russia"}
     new = [
-        {"id": "xyz", "from_name": "mention", "type": "labels", "value": {**value, "labels": ["GPE"]}},
+        {
+            "id": "xyz",
+            "from_name": "mention",
+            "type": "labels",
+            "value": {**value, "labels": ["GPE"]},
+            "meta": {"text": ["very"]},
+        },
         {"id": "xyz", "from_name": "Level", "type": "choices", "value": {**value, "choices": ["NAM"]}},
         {"id": "xyz", "from_name": "Note", "type": "textarea", "value": {**value, "text": ["odd"]}},
         {"type": "relation", "from_id": "xyz", "to_id": "E1", "direction": "left", "labels": ["Holder"]},
@@ -87,7 +93,7 @@ def test_new_region_with_a_role_and_a_note(tmp_path):
     ]
     found = stripes(tmp_path, lambda made: [*made, *new])
     mention = found.mentions[-1]
-    assert (mention.level, mention.attributes, mention.entity) == ("NAM", {"note": "odd"}, "e1")
+    assert (mention.level, mention.attributes, mention.entity) == ("NAM", {"note": "very odd"}, "e1")
     assert (found.event_mentions[0].arguments[-1].role, found.event_mentions[0].arguments[-1].filler) == (
         "Holder",
         mention.id,
@@ -112,6 +118,29 @@ def test_region_that_is_deleted_is_gone(tmp_path):
         (lambda task: task["predictions"][0]["result"][0].update(type="rating"), "a result of type 'rating'"),
         (lambda task: task["predictions"][0]["result"][0]["value"].update(start=11), "E303 T1: text is"),
         (lambda task: task["predictions"][0]["result"][0]["value"].update(labels=["A", "B"]), "expected one label"),
+        (
+            lambda task: task["predictions"][0]["result"].append(
+                {"type": "relation", "from_id": "T1", "to_id": "E1", "labels": ["Coreference"]}
+            ),
+            "Coreference of T1, E1: expected mentions only, or events only",
+        ),
+        (
+            lambda task: task["predictions"][0]["result"].append(
+                {"id": "T1", "from_name": "Mood", "type": "choices", "value": {"choices": ["good"]}}
+            ),
+            "'Mood' is no label of T1",
+        ),
+        (
+            lambda task: task["predictions"][0]["result"].append(
+                {
+                    "id": "T1",
+                    "from_name": "event",
+                    "type": "labels",
+                    "value": task["predictions"][0]["result"][0]["value"],
+                }
+            ),
+            "T1 is the id of 2 marks or links",
+        ),
         (
             lambda task: task["predictions"][0]["result"].append(
                 {"type": "relation", "from_id": "T1", "to_id": "T2", "labels": ["Seller"]}

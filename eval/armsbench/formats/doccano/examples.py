@@ -6,6 +6,8 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 from armsbench.formats.offsets import UTF16, Units
 from armsbench.formats.standoff import read
 from armsbench.formats.standoff.lines import Event, Text, Tool
@@ -69,7 +71,11 @@ def to_annotation(document: Document, example: dict[str, Any], event_types: Coll
     found = [Link(each["type"], ids[each["from_id"]], ids[each["to_id"]]) for each in example.get("relations", ())]
     mentions = [mark for mark in marks if mark.id[0] == "T"]
     lines = restored(mentions, [mark for mark in marks if mark.id[0] == "E"], found, rest, place)
-    return read.annotation(document.doc_id, lines, Plain(document.text), TOOL, place)
+    made = read.annotation(document.doc_id, lines, Plain(document.text), TOOL, place)
+    comments = [each["comment"] if isinstance(each, dict) else each for each in example.get("Comments", ())]
+    if not comments:
+        return made
+    return msgspec.structs.replace(made, attributes={**(made.attributes or {}), "comments": comments})
 
 
 def _entity(found: dict[str, Any] | list[Any]) -> tuple[Any, Place]:

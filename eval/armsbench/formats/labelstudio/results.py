@@ -66,6 +66,8 @@ def to_annotation(document: Document, results: Sequence[Result], rest: dict[str,
         if kind == "labels":
             span = int(value["start"]), int(value["end"])
             marks[result["from_name"]].append(Text(result["id"], _only(value["labels"], place), (span,), value["text"]))
+            words = (result.get("meta") or {}).get("text", [])
+            others += [Note(f"#-{at}-{nth}", "AnnotatorNotes", result["id"], each) for nth, each in enumerate(words)]
         elif kind == "choices":
             others.append(Attribute(f"A{at}", result["from_name"], result["id"], _only(value["choices"], place)))
         elif kind == "textarea":

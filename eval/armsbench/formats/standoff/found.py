@@ -1,15 +1,14 @@
-"""Marks, links and notes by kind, held against the text and each other."""
+"""Marks, links and notes by kind."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from armsbench.formats.standoff import lines
 from armsbench.formats.standoff.items import Item
 from armsbench.formats.standoff.lines import Places
-from armsbench.model.problem import DataError, Problem
 
 
 class Found(NamedTuple):
@@ -23,8 +22,14 @@ class Found(NamedTuple):
     relations: list[lines.Relation]
     equivalences: list[lines.Equivalence]
     attributes: list[lines.Attribute]
-    bases: dict[str, str]  # the KB entry of an annotation
+    bases: list[lines.Normalisation]
     notes: list[lines.Note]
+
+    @property
+    def mentions(self) -> list[lines.Text]:
+        """The marks that are no triggers, in order."""
+        triggers = {event.trigger for event in self.events.values()}
+        return [mark for name, mark in self.texts.items() if name not in triggers]
 
     def notes_of(self, target: str) -> Item:
         """Return what the annotator's notes about an annotation say: JSON of ours, other words as an attribute."""
@@ -54,12 +59,12 @@ def parsed(note: lines.Note) -> Item | None:
 
 
 def index(content: Sequence[lines.Line], places: Places, tool: lines.Tool, file: str) -> Found:
-    """Return the lines by kind; DataError with all that does not match the text or refers to nothing."""
+    """Return the lines by kind."""
 
     def of(kind: type[Any]) -> list[Any]:
         return [line for line in content if isinstance(line, kind)]
 
-    found = Found(
+    return Found(
         file,
         places,
         tool,
@@ -68,35 +73,6 @@ def index(content: Sequence[lines.Line], places: Places, tool: lines.Tool, file:
         of(lines.Relation),
         of(lines.Equivalence),
         of(lines.Attribute),
-        {each.target: each.entry for each in of(lines.Normalisation)},
+        of(lines.Normalisation),
         of(lines.Note),
     )
-    problems = [*_texts(found), *_references(found)]
-    if problems:
-        raise DataError(problems)
-    return found
-
-
-def _texts(found: Found) -> Iterator[Problem]:
-    size = len(found.places.text)
-    for each in found.texts.values():
-        end = max(last for _, last in each.fragments)
-        words = found.places.words(each.fragments)
-        if end > size:
-            message = f"{each.id} ends at {end}, outside of the text, which has {size} characters"
-            yield Problem(found.file, each.line, 0, "E302", message)
-        elif words != each.text:
-            message = f"{each.id}: text is {each.text!r}, but the span holds {words!r}"
-            yield Problem(found.file, each.line, 0, "E303", message)
-
-
-def _references(found: Found) -> Iterator[Problem]:
-    known = found.texts.keys() | found.events.keys()
-    named: list[tuple[lines.Event | lines.Relation, str]] = [
-        (event, name) for event in found.events.values() for _, name in event.arguments
-    ]
-    named += [(relation, name) for relation in found.relations for name in (relation.arg1, relation.arg2)]
-    missing = [(line, name) for line, name in named if name not in known]
-    missing += [(event, event.trigger) for event in found.events.values() if event.trigger not in found.texts]
-    for line, name in missing:
-        yield Problem(found.file, line.line, 0, "E121", f"{line.id} refers to {name}, which is not there")

@@ -9,6 +9,7 @@ import msgspec
 
 from armsbench.formats.standoff import groups, lines
 from armsbench.formats.standoff.arcs import STANCE
+from armsbench.formats.standoff.faults import problems
 from armsbench.formats.standoff.found import Found, index, parsed
 from armsbench.formats.standoff.items import Item, arguments, merged
 from armsbench.formats.standoff.lines import Places, Tool
@@ -23,6 +24,8 @@ Items = dict[str, Item]  # by their marks
 def annotation(doc_id: str, content: Sequence[lines.Line], places: Places, tool: Tool, file: str) -> Annotation:
     """Return the annotation of a document's marks, links and notes; DataError with every problem found."""
     found = index(content, places, tool, file)
+    if wrong := problems(content, found):
+        raise DataError(wrong)
     try:
         return msgspec.convert(_record(doc_id, found), Annotation)
     except (msgspec.ValidationError, AttributeError, LookupError, TypeError, ValueError) as error:
@@ -32,15 +35,14 @@ def annotation(doc_id: str, content: Sequence[lines.Line], places: Places, tool:
 
 def _record(doc_id: str, found: Found) -> dict[str, Any]:
     record = _document(found)
-    triggers = {event.trigger for event in found.events.values()}
-    mentions = {each.id: _mention(found, each) for each in found.texts.values() if each.id not in triggers}
+    mentions = {each.id: _mention(found, each) for each in found.mentions}
     events = {each.id: _event(found, each) for each in found.events.values()}
     ids = {item["id"]: name for name, item in reversed([*mentions.items(), *events.items()]) if item.get("id")}
     for name, item in events.items():
         item["arguments"] = arguments(item, list(found.events[name].arguments), ids, found.tool)
     record["entities"] = _clusters(found, "Entity", ("entity", mentions), "e")
     record["events"] = _clusters(found, "Event", ("event", events), "h")
-    _bases(found, record["entities"], mentions)
+    _bases(found, mentions, record)
     others = {layer: record.pop(layer, []) for layer in ("relations", "stances")}
     record |= _between(found, mentions, events, record)
     for layer, items in others.items():
@@ -111,10 +113,22 @@ def _clusters(found: Found, kind: str, items: tuple[str, Items], prefix: str) ->
     return [*records, *({"id": cluster, "type": type_} for cluster, type_ in sorted(new.items()))]
 
 
-def _bases(found: Found, entities: list[Item], mentions: Items) -> None:
+def _cluster(record: Mapping[str, list[Item]], mentions: Items, events: Items, name: str) -> str:
+    """Return the entity or event of a mark; one that has none gets a new one."""
+    field, items, layer, prefix = (
+        ("entity", mentions, "entities", "e") if name in mentions else ("event", events, "events", "h")
+    )
+    if not items[name].get(field):
+        taken = {each["id"] for each in record[layer]} | {str(each.get(field)) for each in items.values()}
+        items[name][field] = groups.fresh(prefix, taken)
+        record[layer].append({"id": items[name][field], "type": items[name]["type"]})
+    return str(items[name][field])
+
+
+def _bases(found: Found, mentions: Items, record: Mapping[str, list[Item]]) -> None:
     """Give entities the KB identifiers that normalisations of their mentions name."""
-    bases = {mentions[name].get("entity"): entry for name, entry in found.bases.items() if name in mentions}
-    for entity in entities:
+    bases = {_cluster(record, mentions, {}, each.target): each.entry for each in found.bases}
+    for entity in record["entities"]:
         if entity.get("id") in bases:
             entity["kb"] = bases[entity["id"]]
 
@@ -122,17 +136,6 @@ def _bases(found: Found, entities: list[Item], mentions: Items) -> None:
 def _between(found: Found, mentions: Items, events: Items, record: Mapping[str, list[Item]]) -> dict[str, list[Item]]:
     """Return the relations and stances that are links."""
     layers: dict[str, list[Item]] = {"relations": [], "stances": []}
-
-    def cluster(name: str) -> str:
-        field, items, layer, prefix = (
-            ("entity", mentions, "entities", "e") if name in mentions else ("event", events, "events", "h")
-        )
-        if not items[name].get(field):
-            taken = {each["id"] for each in record[layer]} | {str(each.get(field)) for each in items.values()}
-            items[name][field] = groups.fresh(prefix, taken)
-            record[layer].append({"id": items[name][field], "type": items[name]["type"]})
-        return str(items[name][field])
-
     for each in found.relations:
         item = found.notes_of(each.id)
         is_stance = each.type.startswith(STANCE)
@@ -140,6 +143,7 @@ def _between(found: Found, mentions: Items, events: Items, record: Mapping[str, 
         if found.tool.spelling(item.get(field, "")) != kind:
             item[field] = found.tool.name_of(kind)
         first, second = ("holder", "target") if is_stance else ("arg1", "arg2")
-        item |= {first: cluster(each.arg1), second: cluster(each.arg2)}
+        for part, mark in ((first, each.arg1), (second, each.arg2)):
+            item[part] = _cluster(record, mentions, events, mark)
         layers["stances" if is_stance else "relations"].append(item)
     return layers
