@@ -1,11 +1,16 @@
+import copy
 import json
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
+from armsbench.evaluate.score import score
 from armsbench.formats.quoting import to_quoted
 from armsbench.harness import answers, records, scoring
+from armsbench.model.annotation import Annotation
 from armsbench.release.asking import TASKS
 from armsbench.store.documents import read_documents
+from armsbench.systems import answers as checked
 from systems.invented import document
 
 DOCUMENTS = read_documents()
@@ -70,7 +75,10 @@ def test_an_answer_without_the_form_is_a_failure(completion, code, message):
     assert message in found.failure.message
 
 
-@pytest.mark.parametrize("around", ["{}", "```json\n{}\n```", "Here:\n```\n{}\n```\nDone {{yes}}.", "So {} is it."])
+@pytest.mark.parametrize(
+    "around",
+    ["{}", "```json\n{}\n```", "Here:\n```\n{}\n```\nDone {{yes}}.", "So {} is it.", "<think>\n{?}\n</think>{}"],
+)
 def test_what_stands_around_the_object_does_not_matter(around):
     answer = json.dumps({"mentions": [PERU]})
     found = answers.read(around.replace("{}", answer), TEXT)
@@ -179,3 +187,71 @@ def test_propositions_and_evidence_are_quotations_too():
 @pytest.mark.parametrize("found", [read({"mentions": [PERU, PERU]}), answers.failed(TEXT, "L101", "late")])
 def test_a_record_gives_the_answer_back(found):
     assert records.from_record(json.loads(json.dumps(records.to_record(found)))) == found
+
+
+WELL = {
+    "doc_id": "invented",
+    "mentions": [PERU, {"id": "m2", "span": "Chile", "nth": 1, "type": "GPE", "head": "Chile", "entity": "e2"}],
+    "entities": [{"id": "e1", "type": "GPE", "name": "Peru"}, {"id": "e2"}],
+    "event_mentions": [
+        SIGNED
+        | {
+            "event": "h1",
+            "realis": "asserted",
+            "factuality": [{"source": ["author", "e1"], "value": "CT+"}],
+            "time": {"doctimerel": "before"},
+            "parts": ["signed"],
+        }
+    ],
+    "relations": [{"type": "SUBEVENT", "arg1": "h1", "arg2": "h2"}],
+    "stances": [{"holder": "e1", "target": "h1", "polarity": "favor", "source": ["author"], "evidence": ["signed"]}],
+}
+ODD_TEXTS = ["", " ", "Peru", "m1", "e1", "h1", "author", "GPE", "\U0001f680", "x" * 300]
+ODD = st.sampled_from(
+    [*ODD_TEXTS, None, True, 0, -1, 2**70, 1.5, [], ["Peru"], {}, [{}], {"quote": "Peru", "nth": 2}, {"quote": None}]
+)
+
+
+def places(value, path=()):
+    yield path
+    for key, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from places(each, (*path, key))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(list(places(WELL))), ODD, st.sampled_from("=-+")), min_size=1, max_size=4))
+def test_whatever_is_changed_an_answer_is_a_prediction_or_a_failure(changes):
+    record = json.loads(json.dumps(WELL))
+    for path, odd, how in changes:
+        _change(record, path, copy.deepcopy(odd), how)
+    found = read(record)
+    assert (found.prediction is None) != (found.failure is None)
+    if found.prediction is not None:  # and the scorer takes it
+        score([Annotation("invented")], [found.prediction], only=["stance"], bootstrap=0)
+        assert list(checked.misplaced(found.prediction, TEXT, "here")) == []
+
+
+def _change(record, path, odd, how):
+    """Put something odd at a path, remove what is there, or add a key; where an earlier change left such a place."""
+    if not path:
+        return
+    try:
+        for step in path[:-1]:
+            record = record[step]
+        if how == "=":
+            record[path[-1]] = odd
+        elif how == "-":
+            del record[path[-1]]
+        elif isinstance(record, dict):
+            record[str(odd)] = odd
+        else:
+            record.append(odd)
+    except (KeyError, IndexError, TypeError, AttributeError):
+        pass
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text() | st.text(st.sampled_from('{}[]":,`\\ \n0mentios')))
+def test_whatever_is_said_an_answer_is_a_prediction_or_a_failure(said):
+    found = answers.read(said, TEXT)
+    assert (found.prediction is None) != (found.failure is None)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _SPACE = re.compile(r"\s")
@@ -78,7 +79,8 @@ def _evened(text: str, quote: str) -> Iterator[Span]:
             yield first, last + 1
 
 
-def even_out(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=8)
+def even_out(text: str) -> tuple[str, tuple[int, ...]]:
     """Return a text evened out, and for each of its characters the place in the original that it is from."""
     characters: list[str] = []
     places: list[int] = []
@@ -88,7 +90,7 @@ def even_out(text: str) -> tuple[str, list[int]]:
             if each != " " or not characters or characters[-1] != " ":
                 characters.append(each)
                 places.append(place)
-    return "".join(characters), places
+    return "".join(characters), tuple(places)
 
 
 def _is_whole(text: str, span: Span) -> bool:

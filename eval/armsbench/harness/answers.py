@@ -28,6 +28,7 @@ FAILURES = {
     "L105": "the answer's JSON has not the form that was asked for",
 }
 _FENCED = re.compile(r"```(?:json)?\s*\n(.*?)\n\s*```", re.DOTALL)
+_THOUGHTS = "</think>"  # how models that think aloud end it
 _SHOWN = 80  # characters of an answer that a message shows
 
 
@@ -75,9 +76,10 @@ def read(completion: str, document: Document, task: str = "full") -> Answer:
 
 
 def _object_in(completion: str) -> str | None:
-    """Return what is to be the JSON object: in a fence, or from the first brace to the last."""
-    fenced = _FENCED.search(completion)
-    text = fenced.group(1) if fenced else completion
+    """Return what is to be the JSON object, after any thoughts: in the last fence, or from first brace to last."""
+    text = completion.rpartition(_THOUGHTS)[2]
+    if fenced := _FENCED.findall(text):
+        text = fenced[-1]
     start, end = text.find("{"), text.rfind("}")
     if start < 0:
         return None
