@@ -65,6 +65,8 @@ def sums_of(columns: Mapping[str, NDArray[Any]], doc_ids: Sequence[str], resampl
     Each different column is multiplied once, in digits of twelve bits: 256 documents of weight 8 at most then sum
     up to no more than 2^23, which single precision holds exactly.
     """
+    if not columns:
+        return {}
     import numpy as np
 
     arrays = {id(column): column for column in columns.values()}
