@@ -22,7 +22,7 @@ def test_check_of_the_checkout_passes() -> None:
 def test_check_names_each_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("seeds", "annotations"):
         shutil.copytree(paths.checkout() / name, tmp_path / name)
-    for name in ("README.md", "CITATION.cff"):
+    for name in ("README.md", "CITATION.cff", "pyproject.toml"):
         shutil.copy(paths.checkout() / name, tmp_path)
     monkeypatch.setattr(paths, "checkout", lambda: tmp_path)
     refused = CliRunner().invoke(command, ["--check"])
