@@ -24,9 +24,6 @@ socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
 """
 LOAD = """\
 import json, armsbench
-from pathlib import Path
-
-from armsbench.cli import main as commands
 data = armsbench.load()
 assert "site-packages" in armsbench.__file__, armsbench.__file__
 rows = {name: armsbench.load_dataset(name)["test"].num_rows for name in NAMES}
@@ -46,6 +43,9 @@ COMMANDS = {
     "armsbench score pred.jsonl --html report.html": 0,
     "armsbench compare pred.jsonl other.jsonl --html comparison.html": 0,
     "armsbench explore site": 0,
+    "armsbench run gazetteer -o workers.jsonl --workers 2": 0,
+    "armsbench run replay:workers.jsonl -o again.jsonl": 0,
+    "python -m armsbench.harness.lm_eval_run schema stance": 0,
     "armsbench agree GOLD GOLD": 0,
     "armsbench recheck sample.jsonl": 0,
     "armsbench adjudicate PASSES/a/DOC.json PASSES/b/DOC.json sheet.jsonl": 0,
