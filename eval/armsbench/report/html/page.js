@@ -153,10 +153,10 @@
     for (const mark of texts.get(name)) if (mark.tabIndex === 0) mark.tabIndex = -1;
     if (chosen) chosen.tabIndex = 0;
   };
-  const focusMark = (mark) => {
+  const focusMark = (mark, block = "nearest") => {
     stop(mark.closest("[data-text]")?.dataset.text, mark);
     mark.focus({ preventScroll: true });
-    mark.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    mark.scrollIntoView({ block });
   };
   for (const marked of texts.values()) for (const mark of marked) mark.tabIndex = -1;
   document.addEventListener("click", (event) => {
@@ -265,7 +265,7 @@
     if (typed && mark.classList.contains("off")) typed.value = "";
     if (boxes("layer").length) apply();
     open(mark);
-    focusMark(mark);
+    focusMark(mark, "center");
     return true;
   };
   document.addEventListener("click", (event) => {

@@ -9,7 +9,7 @@ from armsbench.evaluate.ladder import Ladder
 from armsbench.report.html import words
 from armsbench.report.html.words import Named
 
-TONES = ("blue", "green", "teal", "violet", "indigo", "gold", "pink")  # of the steps
+TONES = ("blue", "green", "rust", "violet", "teal", "gold", "pink")  # of the steps
 
 
 class Step(NamedTuple):
