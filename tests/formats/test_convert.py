@@ -1,6 +1,7 @@
 """Every format: what it can hold makes the round trip exactly, and what it cannot is said."""
 
 import os
+import zipfile
 
 import msgspec
 import pytest
@@ -104,3 +105,40 @@ def test_text_must_be_known():
         convert.write("quoted", [Annotation("d")], {}, "unused")
     with pytest.raises(UsageError, match="did you mean 'quoted'"):
         convert.read("quotes", "unused", {})
+
+
+def test_problems_of_all_documents_are_told(tmp_path):
+    documents = {name: from_text(name, b"abc") for name in "de"}
+    wrong = [Annotation(name, mentions=(Mention(start=1, end=9, type="GPE"),)) for name in "de"]
+    with pytest.raises(DataError) as error:
+        convert.write("brat", wrong, documents, tmp_path / "out")
+    assert [each.file for each in error.value.problems] == ["d", "e"]
+
+
+def test_document_annotated_twice_is_refused(tmp_path):
+    document = from_text("d", b"abc")
+    with pytest.raises(DataError, match="E207 document 'd' has 2 annotations"):
+        convert.write("brat", [Annotation("d"), Annotation("d")], {"d": document}, tmp_path / "out")
+    for folder in ("a", "b"):
+        convert.write("brat", [Annotation("d")], {"d": document}, tmp_path / "in" / folder)
+    with pytest.raises(DataError, match="E207 document 'd' has 2 annotations"):
+        convert.read("brat", tmp_path / "in", {"d": document})
+
+
+@pytest.mark.parametrize("name", ["armsbench", "quoted"])
+def test_archive_of_records_is_read(name, tmp_path):
+    convert.write(name, GOLD[:2], DOCUMENTS, tmp_path / "x.jsonl")
+    convert.write(name, GOLD[2:3], DOCUMENTS, tmp_path / "y.json")
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        for file in ("x.jsonl", "y.json"):
+            archive.write(tmp_path / file, f"in/{file}")
+    assert convert.read(name, tmp_path / "z.zip", DOCUMENTS) == GOLD[:3]
+
+
+def test_problem_of_a_quoted_line_has_its_line(tmp_path):
+    (tmp_path / "x.jsonl").write_text(
+        '{"doc_id": "d"}\n\n{"doc_id": "d", "mentions": [{"type": "GPE", "span": "x"}]}\n'
+    )
+    with pytest.raises(DataError) as error:
+        convert.read("quoted", tmp_path / "x.jsonl", {"d": from_text("d", b"abc")})
+    assert [each.line for each in error.value.problems] == [3]

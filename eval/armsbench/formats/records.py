@@ -1,31 +1,29 @@
 """The formats that are one JSON record a document: the one format itself, and the quoted form.
 
-IN is a .json file, JSON Lines (.jsonl, also .gz, .zst, - for standard input) or a folder of .json files; OUT is
+IN is a .json file, JSON Lines (.jsonl, also .gz, .zst, - for standard input) or a folder or .zip of these; OUT is
 a .json file of one document, JSON Lines (.jsonl), or a folder.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from armsbench.formats import outputs, quoted, quoting, texts
+from armsbench.formats import inputs, outputs, quoted, quoting
 from armsbench.formats.format import Documents, Loss
+from armsbench.formats.gathered import each_of
 from armsbench.model.annotation import Annotation
-from armsbench.model.problem import DataError, Problem, UsageError
-from armsbench.store import annotations as files
+from armsbench.model.problem import DataError, UsageError
+from armsbench.store import annotations as files, reader
 
 
-def read(source: Path, documents: Documents) -> list[Annotation]:
+def read(source: Path, _: Documents) -> list[Annotation]:
     """Return the annotations of files in the one format."""
-    return [
-        texts.settled(each.annotation, documents[each.annotation.doc_id].text, each.file, each.line)
-        if each.annotation.doc_id in documents
-        else each.annotation
-        for each in files.read(source)
-    ]
+    if source.suffix != ".zip":
+        return [each.annotation for each in files.read(source)]
+    return each_of(_texts(source), lambda text: reader.decode_annotation(*text))
 
 
 def write(annotations: Sequence[Annotation], _: Documents, out: Path) -> list[Loss]:
@@ -36,16 +34,28 @@ def write(annotations: Sequence[Annotation], _: Documents, out: Path) -> list[Lo
 
 def read_quoted(source: Path, documents: Documents) -> list[Annotation]:
     """Return the annotations of files in the quoted form."""
-    found: list[Annotation] = []
-    problems: list[Problem] = []
-    for raw, file, _ in files.texts(source):
+
+    def decoded(text: tuple[bytes, str, int]) -> Annotation:
+        raw, file, line = text
         try:
-            found.append(quoted.read(raw, documents, file))
+            return quoted.read(raw, documents, file)
         except DataError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise DataError(problems)
-    return found
+            raise DataError(each._replace(line=each.line + line - 1) for each in error.problems) from None
+
+    return each_of(_texts(source), decoded)
+
+
+def _texts(source: Path) -> Iterator[tuple[bytes, str, int]]:
+    """Yield each record undecoded, with its file and line."""
+    if source.suffix != ".zip":
+        yield from files.texts(source)
+        return
+    for file in inputs.read(source, ".json", ".jsonl"):
+        if file.name.endswith(".json"):
+            yield file.raw, file.place, 1
+        else:
+            lines = enumerate(file.raw.split(b"\n"), start=1)
+            yield from ((line, file.place, number) for number, line in lines if line.strip())
 
 
 def write_quoted(annotations: Sequence[Annotation], documents: Documents, out: Path) -> list[Loss]:

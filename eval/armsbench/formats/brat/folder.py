@@ -11,11 +11,11 @@ from armsbench.formats.brat.lines import BRAT, written
 from armsbench.formats.brat.parsing import parse
 from armsbench.formats.brat.places import Places
 from armsbench.formats.format import Documents, Loss
+from armsbench.formats.gathered import each_of
 from armsbench.formats.inputs import Input
 from armsbench.formats.standoff import read as reader
 from armsbench.formats.standoff.write import Writer
 from armsbench.model.annotation import Annotation
-from armsbench.model.problem import DataError, Problem
 from armsbench.store.documents import ontology
 
 
@@ -34,18 +34,8 @@ def read(source: Path, documents: Documents) -> list[Annotation]:
     """Return the annotations of a brat collection, or of one .ann file; every problem of every file is told."""
     files = inputs.read(source, ".ann", ".txt")
     plain = {each.stem: each for each in files if each.name.endswith(".txt")}
-    found: list[Annotation] = []
-    problems: list[Problem] = []
-    for each in files:
-        if each.name.endswith(".txt"):
-            continue
-        try:
-            found.append(_read(each, plain.get(each.stem), documents))
-        except DataError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise DataError(problems)
-    return found
+    marked = (each for each in files if not each.name.endswith(".txt"))
+    return each_of(marked, lambda each: _read(each, plain.get(each.stem), documents))
 
 
 def _read(file: Input, plain: Input | None, documents: Documents) -> Annotation:
