@@ -119,6 +119,7 @@ def test_sums_of_columns_are_those_of_rows_to_the_last_bit(documents):
         "step": np.array([rng.choice((0, 2.0**-20, 4095.0, 4096.0, 2.0**24 + 2.0**-20)) for _ in range(documents)]),
         "small": np.array([2.0**-22] * documents),  # less than half a step: nothing
     }
+    columns |= {f"bit {bit}": np.full(documents, 2.0**-bit) for bit in range(1, 21)}
     ids = [f"doc {number}" for number in range(documents)]
     by_row = [(name, {each: column[at] for each, column in columns.items()}) for at, name in enumerate(ids)]
     found = poisson.sums_of(columns, ids, 30, rng_seed=4)
