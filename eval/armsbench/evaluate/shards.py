@@ -26,7 +26,7 @@ from armsbench.model.options import options as parse_options
 from armsbench.resample import poisson
 from armsbench.store.documents import ontology as package_ontology, read_documents
 
-FEW = 32  # documents below which columns cost more than they save
+LITTLE = 1 << 17  # bytes below which columns cost more than they save
 Counted = tuple[str, dict[str, Tally]]  # a document, and its tallies by metric
 
 
@@ -69,7 +69,7 @@ def score_shard(part: Part, settings: Settings) -> Scored:
     found = Scored(Sums(metrics={name: MetricSums() for name in metrics}))
     weighted: poisson.Sums = {}
     given = lines(part)
-    if len(given.gold) >= FEW:
+    if given.size() >= LITTLE:
         _score_in_columns(given, metrics, found, weighted, settings)
     waiting: list[Counted] = []
     for alignment in _aligned(given, settings, found.sums):

@@ -98,14 +98,14 @@ def _digits(scaled: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.flo
     whole = (scaled & (2**20 - 1) == 0).all(axis=1)
     left = np.where(whole[:, None], scaled >> 20, scaled)
     worth = np.where(whole, 1.0, 1 / _STEP)
-    rows, digits, scales = [], [], []
+    found: list[tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.float64]]] = []
     places = np.arange(len(scaled))
-    while len(places):
-        low = (left & 4095).astype(np.float32)
-        rows, digits, scales = [*rows, places], [*digits, low], [*scales, worth]
+    while len(places) or not found:
+        found.append((places, (left & 4095).astype(np.float32), worth))
         left, worth = left >> 12, worth * 4096
         more = left.any(axis=1)
         left, worth, places = left[more], worth[more], places[more]
+    rows, digits, scales = zip(*found, strict=True)
     return np.concatenate(rows), np.concatenate(digits), np.concatenate(scales)
 
 

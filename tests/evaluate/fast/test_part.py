@@ -32,15 +32,15 @@ def source(path, lines):
     return Source(str(path), str(path), 0, path.stat().st_size)
 
 
-def scored(gold, pred, few, **more):
-    """Score lines in columns, or (few: very many) plainly; return all that comes of it, in bits."""
-    kept, shards.FEW = shards.FEW, few
+def scored(gold, pred, little, **more):
+    """Score lines in columns, or (little: very much) plainly; return all that comes of it, in bits."""
+    kept, shards.LITTLE = shards.LITTLE, little
     try:
         with tempfile.TemporaryDirectory() as folder:
             where = Part(0, source(Path(folder, "gold.jsonl"), gold), source(Path(folder, "pred.jsonl"), pred))
             found = score_shard(where, Settings(bootstrap=8, rows=True, weights=True, **more))
     finally:
-        shards.FEW = kept
+        shards.LITTLE = kept
     sums = found.sums
     metrics = {name: (each.documents, bits(each.total), kinds(each.by_type)) for name, each in sums.metrics.items()}
     arrays = {name: found.arrays[place] for name, place in found.columns.items()}
@@ -231,9 +231,9 @@ def test_what_is_wrong_is_told_as_plainly(made, what):
     numbers = [number for number, line in enumerate(pred) if WRONG[what][0] in line]
     pred[numbers[0]] = pred[numbers[0]].replace(*WRONG[what], 1)
     told = []
-    for few in (0, 10**9):
+    for little in (0, 10**9):
         with pytest.raises(DataError) as caught:
-            scored(gold, pred, few, only=("mention.strict",))
+            scored(gold, pred, little, only=("mention.strict",))
         told.append([problem._replace(file="") for problem in caught.value.problems])
     assert told[0] == told[1] != []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armsbench.align.assign import best_pairs
+from armsbench.evaluate.fast import sparse
 
 Cell = tuple[int, int, int]  # row, column, weight
 MOST = 8  # cells of a table that is searched through
@@ -17,7 +17,7 @@ def solve(cells: list[Cell]) -> tuple[set[tuple[int, int]], bool]:
             _, pairs, alone = _search(table, 0, frozenset(), frozenset())
             found.update(pairs)
         else:
-            found.update(best_pairs({(row, column): weight for row, column, weight in table}))
+            found.update(sparse.solve(table))
             alone = False  # nobody knows
         only &= alone
     return found, only

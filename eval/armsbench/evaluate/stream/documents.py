@@ -34,6 +34,10 @@ class Lines(NamedTuple):
     gold: dict[str, list[Text]]
     pred: dict[str, list[Text]]
 
+    def size(self) -> int:
+        """Return how many bytes the lines have."""
+        return sum(len(raw) for side in self for found in side.values() for raw, _, _ in found)
+
 
 def lines(part: Part) -> Lines:
     """Read the lines of a part."""
