@@ -41,6 +41,8 @@ class Spread(NamedTuple):
         return cls(median(numbers), min(numbers), max(numbers))
 
     def __str__(self):
+        if math.isinf(self.middle):
+            return "given up"
         return f"{self.middle:.2f} [{self.least:.2f}, {self.most:.2f}]"
 
 

@@ -81,7 +81,9 @@ def _peers(found):
 
 def _extremes(found):
     rows = [(name, spread, _kept(spread.middle, EXTREME)) for name, spread in found.items()]
-    yield from _table("One document, all metrics", ("document", "seconds of processor", "at most"), rows)
+    yield from _table(
+        "One document, all metrics (given up after a minute)", ("document", "seconds of processor", "at most"), rows
+    )
 
 
 def _small(found):

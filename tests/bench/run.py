@@ -3,6 +3,7 @@
 `python -m bench.run --help` lists what can be chosen, e.g. other sizes, or the path of a scorer that is no package.
 """
 
+import os
 import platform
 import sys
 from pathlib import Path
@@ -31,8 +32,9 @@ LIMIT = 60  # seconds for a document that is to take less than two
 @click.option("--write/--no-write", default=True, help="Write eval/docs/bench.md and bench.svg.")
 def main(sizes, rounds, million, perl, coval, data, write):
     """Measure how long scoring takes, as a ratio to reading the same files."""
+    machine = f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
     found = {
-        "machine": f"{platform.machine()}, {measure.os.cpu_count()} processors, Python {platform.python_version()}",
+        "machine": f"{machine}, load average {os.getloadavg()[0]:.1f} when it began",
         "rounds": rounds,
         "ratios": _ratios(data, max(sizes), rounds),
         "sizes": _sizes(data, sizes, million, rounds),
@@ -91,18 +93,20 @@ def _sizes(data, sizes, million, rounds):
 
 
 def _peers(data, rounds, scorers):
-    """Documents a second of each peer, and ours on the measures that it shares, in one process."""
-    tasks, lines = {}, files(data, PEER_DOCUMENTS)
+    """Documents a second of each peer, and ours (of ten times as many) on the measures that it shares."""
+    tasks, lines, many = {}, files(data, PEER_DOCUMENTS), files(data, 10 * PEER_DOCUMENTS)
     for name, peer in PEERS.items():
         if not peer.needs or scorers[peer.needs]:
             tasks[name, "theirs"] = ("peer", name, *lines, scorers.get(peer.needs) or "")
-            tasks[name, "ours"] = ("score", *lines, 1, 0, ",".join(peer.metrics))
+            tasks[name, "ours"] = ("score", *many, 1, 0, ",".join(peer.metrics))
+            tasks[name, "same"] = ("score", *lines, 1, 0, ",".join(peer.metrics))
     found = measure.rounds(tasks, rounds)
     rows = {}
     for name in [name for name, side in found if side == "theirs"]:
-        theirs, ours = found[name, "theirs"], found[name, "ours"]
-        rates = [Spread.of([PEER_DOCUMENTS / each.seconds for each in every]) for every in (theirs, ours)]
-        rows[name] = PEERS[name].what, *rates, (theirs[0].value, ours[0].value)
+        theirs, ours, same = (found[name, side] for side in ("theirs", "ours", "same"))
+        rates = [Spread.of([PEER_DOCUMENTS / each.seconds for each in theirs])]
+        rates.append(Spread.of([10 * PEER_DOCUMENTS / each.seconds for each in ours]))
+        rows[name] = PEERS[name].what, *rates, (theirs[0].value, same[0].value)
     return rows
 
 
