@@ -23,7 +23,8 @@ def export(name, out, source):
     """Do what the tool does between the commands: give its export the name that the page gives it."""
     if source.suffix == ".zip":
         with zipfile.ZipFile(source, "w") as archive:
-            archive.write(out)
+            for each in out.iterdir() if out.is_dir() else [out]:
+                archive.write(each)
     elif out != source:
         shutil.copy(out, source)
 
