@@ -42,10 +42,10 @@ results: $(VENV)/.demo ## score the archived predictions and the raw passes agai
 	$(ARMSBENCH) build
 
 test: $(VENV)/.all ## run the tests and print their coverage
-	$(BIN)/python -m pytest -n auto --cov=armsbench --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov=armsbench --cov-report=term-missing:skip-covered
 
 test-fast: $(VENV)/.dev ## run the quick tests without measuring coverage
-	$(BIN)/python -m pytest -q -n auto -m "not slow"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow"
 
 test-all: ## run the tests under each other supported Python of this machine
 	@set -e; for version in 3.12 3.13; do \
