@@ -1,3 +1,5 @@
+from hypothesis import given, strategies as st
+
 from armsbench.align.clusters import pair_clusters
 from armsbench.align.side import MentionItem
 from armsbench.model.annotation import Mention
@@ -96,6 +98,27 @@ def test_a_repeated_mention_counts_once_with_or_without_a_head():
     pred = [once[0]._replace(cluster="p1"), with_head, with_head, once[1]._replace(cluster="p2")]
     gold = [*once, *placed((6, 9, "A", "g2"))]
     assert pair_clusters(gold, pred) == pair_clusters(gold, pred[::-1]) == {"p1": "g1", "p2": "g2"}
+
+
+CLUSTERED = st.lists(
+    st.tuples(st.integers(0, 5), st.sampled_from("AB"), st.sampled_from("pqr")),
+    max_size=6,
+    unique_by=lambda each: each[0],
+)
+
+
+@given(CLUSTERED, CLUSTERED)
+def test_swapping_the_sides_swaps_the_pairs(first, second):
+    gold, pred = items(*first), items(*second)
+    assert pair_clusters(pred, gold) == {left: right for right, left in pair_clusters(gold, pred).items()}
+
+
+def test_pairs_that_lie_as_far_in_sum_tie_on_neither_side():
+    gold = items((0, "A", "g0"), (1, "A", "g1"), (2, "A", "g0"), (3, "A", "g1"))
+    pred = items((0, "B", "p0"), (1, "B", "p0"), (2, "A", "p1"), (3, "B", "p1"))
+    found = pair_clusters(gold, pred)
+    assert sorted(found) == ["p0", "p1"]
+    assert pair_clusters(pred, gold) == {left: right for right, left in found.items()}
 
 
 def test_no_clusters_no_pairs():

@@ -1,17 +1,20 @@
 """Pair the clusters of two sides, for whatever is said of an entity or an event as a whole.
 
-One-to-one, with most shared mentions in total; among equals, most pairs of one type, then the pairs
-whose first shared mention comes first. The whole order is one integer objective that treats both
-sides alike. Ids never matter: clusters that tie in all of this share no mention that tells them apart.
+One-to-one, with most shared mentions in total; among equals, most pairs of one type, then most pairs,
+then those whose first shared mentions come first, and at last a checksum of these, which leaves no tie.
+The whole order is one integer objective that treats both sides alike, so that ids cannot matter, and
+swapping the sides swaps the pairs.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from armsbench.align.assign import best_pairs
 from armsbench.align.side import Filler, Span
+from armsbench.align.spans import packed
 
 
 class _Cluster(NamedTuple):
@@ -60,14 +63,11 @@ def _common_type(items: Sequence[Filler]) -> str:
 def _weights(
     edges: Iterable[tuple[int, int]], gold: Sequence[_Cluster], pred: Sequence[_Cluster]
 ) -> dict[tuple[int, int], int]:
-    """Pack (shared mentions, same type, early first shared mention) so that sums compare term by term."""
-    pairs = min(len(gold), len(pred)) + 1
-    farthest = max((end for cluster in gold for _, end in cluster.spans), default=0) + 1
-    early_bound = farthest * farthest * pairs
-    weights = {}
+    """Weigh each pair of clusters that meet by the whole order, packed into one integer."""
+    terms = {}
     for left, right in edges:
         shared = gold[left].spans & pred[right].spans
         start, end = min(shared)
-        early = farthest * farthest - (start * farthest + end)
-        weights[left, right] = (len(shared) * pairs + (gold[left].type == pred[right].type)) * early_bound + early
-    return weights
+        same = int(gold[left].type == pred[right].type)
+        terms[left, right] = (len(shared), same, 1, -start, -end, zlib.crc32(f"{start} {end}".encode()))
+    return packed(terms, min(len(gold), len(pred)))
