@@ -37,7 +37,7 @@ def main(folder: Path, binaries: Path, images: Path) -> None:
     port = tool.free_port()
     command = [str(binaries / "label-studio"), "start", "--no-browser", "--internal-host", tool.HOST]
     command += ["--port", str(port), "--data-dir", str(folder / "data")]
-    with tool.running(command, SETTINGS, folder / "log"):
+    with tool.running(command, SETTINGS | {"LABEL_STUDIO_BASE_DATA_DIR": str(folder / "data")}, folder / "log"):
         api = tool.Api(port)
         api.wait("/health")
         api.headers["Authorization"] = f"Token {TOKEN}"
