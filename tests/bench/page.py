@@ -82,7 +82,7 @@ def _peers(found):
 def _extremes(found):
     rows = [(name, spread, _kept(spread.middle, EXTREME)) for name, spread in found.items()]
     yield from _table(
-        "One document, all metrics (given up after a minute)", ("document", "seconds of processor", "at most"), rows
+        "One document, all metrics (given up after 20 seconds)", ("document", "seconds of processor", "at most"), rows
     )
 
 

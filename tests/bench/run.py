@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 SETS = {"headline": "mention,coref,trigger,argument,stance", "full": ""}
 KINDS = {"JSONL": ".jsonl", "Parquet": ".parquet"}
 PEER_DOCUMENTS = 1000
-LIMIT = 60  # seconds for a document that is to take less than two
+LIMIT = 20  # seconds for a document that is to take less than two
 
 
 @click.command()
