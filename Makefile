@@ -29,7 +29,8 @@ demo: $(VENV)/.demo ## validate the gold, run and score every baseline, print th
 	  $(ARMSBENCH) score "$(OUT)/$$name.jsonl" --json "$(OUT)/$$name.json" --html "$(OUT)/$$name.html"; \
 	done
 	@printf '\nPredictions and results:\n'; ls -1 $(BASELINES:%=$(OUT)/%.jsonl) $(BASELINES:%=$(OUT)/%.json)
-	@printf '\nReports, to open in a browser:\n'; ls -1 $(BASELINES:%=$(OUT)/%.html)
+	@$(ARMSBENCH) explore "$(OUT)/explore" $(foreach name,$(BASELINES),--pred "$(name)=$(OUT)/$(name).jsonl")
+	@printf '\nTo open in a browser, a report of each and the dataset:\n'; ls -1 $(BASELINES:%=$(OUT)/%.html) $(OUT)/explore/index.html
 
 results: $(VENV)/.demo ## score the archived predictions and the raw passes again (tests/cases/results)
 	@set -e; for name in $(BASELINES); do \
