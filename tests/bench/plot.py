@@ -27,4 +27,4 @@ def write(path, found):
     axes.set_xlabel("time as a ratio to parsing (dotted: at most)")
     axes.spines[["top", "right"]].set_visible(False)
     figure.tight_layout()
-    figure.savefig(path, metadata={"Date": None})
+    figure.savefig(path, metadata={"Creator": None, "Date": None})
