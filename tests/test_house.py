@@ -38,6 +38,7 @@ HOSTS = {
     "schema.org",
     "uima.apache.org",
     "www.apache.org",
+    "www.w3.org",
     "www.omg.org",
     "www.wikidata.org",
 }
