@@ -38,8 +38,8 @@ HOSTS = {
     "schema.org",
     "uima.apache.org",
     "www.apache.org",
-    "www.w3.org",
     "www.omg.org",
+    "www.w3.org",
     "www.wikidata.org",
 }
 PUBLISHERS_WORDS = ("seeds/", "corpus/", "annotations/")
