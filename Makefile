@@ -127,8 +127,9 @@ clean: ## remove the environments, caches and outputs
 	find eval tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than what it was made from; what is installed for `test` serves `demo` too.
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-EDITABLE = $(INSTALL) --no-deps --no-build-isolation --editable .
+# The locks are complete, so nothing is left to resolve.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+EDITABLE = $(INSTALL) --no-build-isolation --editable .
 
 $(VENV)/.demo: requirements.txt pyproject.toml | $(BIN)/python
 	$(INSTALL) --require-hashes -r requirements.txt
