@@ -11,61 +11,19 @@ from hypothesis import given, settings, strategies as st
 
 import armsbench
 import synthetic
-from armsbench.evaluate import exact, shards
 from armsbench.evaluate.fast import coverage, part as columns
-from armsbench.evaluate.shards import Settings, score_shard
 from armsbench.evaluate.stream.documents import lines as lines_of
-from armsbench.evaluate.stream.parts import Part, Source
+from armsbench.evaluate.stream.parts import Part
 from armsbench.metrics.registry import METRICS, Metric, select
 from armsbench.model.options import DEFAULT
 from armsbench.model.problem import DataError
 from armsbench.store.annotations import read, to_line
 from armsbench.store.documents import ontology
+from both_paths import same, scored, source
 from random_annotations import annotations
 
 RESULTS = Path(__file__).parents[2] / "cases" / "results"
 FEW = settings(max_examples=int(os.environ.get("EXAMPLES", "15")), deadline=None)
-
-
-def source(path, lines):
-    path.write_bytes(b"".join(lines))
-    return Source(str(path), str(path), 0, path.stat().st_size)
-
-
-def scored(gold, pred, little, **more):
-    """Score lines in columns, or (little: very much) plainly; return all that comes of it, in bits."""
-    kept, shards.LITTLE = shards.LITTLE, little
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            where = Part(0, source(Path(folder, "gold.jsonl"), gold), source(Path(folder, "pred.jsonl"), pred))
-            found = score_shard(where, Settings(bootstrap=8, rows=True, weights=True, **more))
-    finally:
-        shards.LITTLE = kept
-    sums = found.sums
-    metrics = {name: (each.documents, bits(each.total), kinds(each.by_type)) for name, each in sums.metrics.items()}
-    arrays = {name: found.arrays[place] for name, place in found.columns.items()}
-    one_sided = sorted(sums.missing), sorted(sums.superfluous)
-    rows = {doc_id: repr(row) for doc_id, row in found.rows.items()}
-    return (sums.documents, sums.gold_hash, sums.pred_hash, one_sided, metrics, rows, resampled(arrays))
-
-
-def bits(row):
-    numbers = exact.counts(row)
-    return {name: (each.first, repr(numbers[name])) for name, each in row.items()}
-
-
-def kinds(by_type):
-    return {kind: bits(row) for kind, row in by_type.items()}
-
-
-def resampled(arrays):
-    return {name: column for name, column in arrays.items() if any(column)}
-
-
-def same(gold, pred, **more):
-    in_columns, plainly = scored(gold, pred, 0, **more), scored(gold, pred, 10**9, **more)
-    for one, other in zip(in_columns, plainly, strict=True):
-        assert one == other
 
 
 def lines(pairs):

@@ -16,6 +16,8 @@ from armsbench.evaluate.fast.arrays import Bools, Ints
 from armsbench.evaluate.fast.segments import numbered
 from armsbench.evaluate.fast.small import solve
 
+Weights = dict[tuple[int, int], int]  # of cells, by row and column
+
 
 def best(rows: Ints, columns: Ints, weights: Ints) -> Bools:
     """Return which cells are in a best pairing (one of them, where several are); weights are positive."""
@@ -24,24 +26,28 @@ def best(rows: Ints, columns: Ints, weights: Ints) -> Bools:
     return taken
 
 
-def unique(doc: Ints, rows: Ints, columns: Ints, weights: Ints) -> Bools:
+def unique(
+    doc: Ints, rows: Ints, columns: Ints, weights: Ints, settled: Callable[[Ints], Weights] | None = None
+) -> Bools:
     """Return which cells `align.assign.best_pairs` pairs in the tables of each document, ties and all.
 
     Cells that outweigh what they displace are in every best pairing. The whole table of a document of which the
-    rest has several best pairings, or is not small, is left to `best_pairs`.
+    rest has several best pairings, or is not small, is left to `best_pairs`, with the weights that `settled`
+    gives its cells where ties go on beyond `weights`.
     """
     taken, left = _sure(rows, columns, weights, np.greater)
     for here in np.split(left, np.flatnonzero(doc[left][1:] != doc[left][:-1]) + 1) if len(left) else ():
         taken[here], only = _solved(rows[here], columns[here], weights[here])
         if not only:
             whole = np.flatnonzero(doc == doc[here[0]])
-            pairs = set(best_pairs(_table(rows[whole], columns[whole], weights[whole])))
+            table = settled(whole) if settled else _table(rows[whole], columns[whole], weights[whole])
+            pairs = set(best_pairs(table))
             cells = zip(rows[whole].tolist(), columns[whole].tolist(), strict=True)
             taken[whole] = [cell in pairs for cell in cells]
     return taken
 
 
-def _table(rows: Ints, columns: Ints, weights: Ints) -> dict[tuple[int, int], int]:
+def _table(rows: Ints, columns: Ints, weights: Ints) -> Weights:
     return dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), weights.tolist(), strict=True))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from armsbench.align.assign import best_pairs
-from armsbench.evaluate.fast.arrays import Bools, Ints, Table
-from armsbench.evaluate.fast.assign import unique
+from armsbench.align.spans import packed
+from armsbench.evaluate.fast.arrays import Ints, Table
+from armsbench.evaluate.fast.assign import Weights, unique
 from armsbench.evaluate.fast.meeting import Cells, Meeting
 from armsbench.evaluate.fast.segments import distinct, numbered
 from armsbench.evaluate.fast.spans import Pairs
@@ -50,43 +51,41 @@ def stands_for(found: Meeting) -> Ints:
 
 
 def _paired(found: Meeting, layer: Layer) -> Pairs:
-    """Return the clusters that are paired: most shared items, then most of one type, then those that come first."""
+    """Return the clusters that are paired: the whole order of `align.clusters`, the checksum only where it decides."""
     meets = layer.meets
     sides = (layer.gold, layer.gold_clusters), (layer.pred, layer.pred_clusters)
     kinds = [_common_type(table, many, found.names) for table, many in sides]
-    pairs = np.minimum(*(_clusters(table, many, found.documents) for table, many in sides)) + 1
-    farthest = np.zeros(found.documents, dtype=np.int64)
-    np.maximum.at(farthest, layer.gold["doc"], layer.gold["end"])
-    farthest += 1
+    most = np.minimum(*(_clusters(table, many, found.documents) for table, many in sides))
     start, end = _first_shared(layer)
-    same = kinds[0][meets.gold] == kinds[1][meets.pred]
-    terms = (meets.shared, pairs[meets.doc], same, farthest[meets.doc], start, end)
-    largest = (meets.shared * 1.0 * pairs[meets.doc] + 1) * (farthest[meets.doc] * 1.0) ** 2 * pairs[meets.doc]
-    large = np.zeros(found.documents, dtype=np.bool_)
-    large[meets.doc[largest > 2.0**60]] = True
-    small = ~large[meets.doc]
-    taken = np.zeros(len(meets.doc), dtype=np.bool_)
-    weights = _weights(*(term[small] for term in terms))
-    taken[small] = unique(meets.doc[small], meets.gold[small], meets.pred[small], weights)
-    if large.any():
-        taken[~small] = _of_large(meets, ~small, terms)
+    same = (kinds[0][meets.gold] == kinds[1][meets.pred]).astype(np.int64)
+    terms = meets.shared, same, np.ones_like(same), -start, -end
+
+    def settled(here: Ints) -> Weights:
+        cells = zip(*(term[here].tolist() for term in terms), strict=True)
+        checked = [(*cell, zlib.crc32(f"{-cell[3]} {-cell[4]}".encode())) for cell in cells]
+        pairs = zip(meets.gold[here].tolist(), meets.pred[here].tolist(), strict=True)
+        return packed(dict(zip(pairs, checked, strict=True)), int(most[meets.doc[here[0]]]))
+
+    weights = _weights(terms, most[meets.doc], _farthest(found, layer)[meets.doc])
+    taken = unique(meets.doc, meets.gold, meets.pred, weights, settled)
     return Pairs(meets.gold[taken], meets.pred[taken])
 
 
-def _weights(shared: Ints, pairs: Ints, same: Ints, farthest: Ints, start: Ints, end: Ints) -> Ints:
-    """Pack the terms as `align.clusters` does."""
-    early = farthest * farthest - (start * farthest + end)
-    weights: Ints = (shared * pairs + same) * (farthest * farthest * pairs) + early
+def _farthest(found: Meeting, layer: Layer) -> Ints:
+    farthest = np.zeros(found.documents, dtype=np.int64)
+    np.maximum.at(farthest, layer.gold["doc"], layer.gold["end"])
+    return farthest
+
+
+def _weights(terms: tuple[Ints, ...], most: Ints, farthest: Ints) -> Ints:
+    """Pack the terms, without those of place where they would not fit into 64 bits: then ties are settled."""
+    shared, same, one, start, end = terms
+    coarse = (shared * (most + 1) + same) * (most + 1) + one
+    base = 2 * farthest * most + 1
+    fits = (coarse + 1.0) * base * base < 2.0**60
+    base = np.where(fits, base, 1)
+    weights: Ints = np.where(fits, (coarse * base + start) * base + end, coarse)
     return weights
-
-
-def _of_large(meets: Cells, here: Bools, terms: tuple[Ints, ...]) -> Bools:
-    """Solve with integers of any size."""
-    columns = [term[here].astype(object) + 0 for term in terms]
-    weights = _weights(*columns).tolist()
-    table = dict(zip(zip(meets.gold[here].tolist(), meets.pred[here].tolist(), strict=True), weights, strict=True))
-    pairs = set(best_pairs(table))
-    return np.array([cell in pairs for cell in table], dtype=np.bool_)
 
 
 def _common_type(table: Table, many: int, names: list[str]) -> Ints:
