@@ -21,7 +21,7 @@ ZST = zstandard.compress(LINES)
     ("name", "content"),
     [
         ("p.jsonl", LINES),
-        ("p.jsonl.gz", gzip.compress(LINES)),
+        ("p.jsonl.gz", gzip.compress(LINES, mtime=0)),
         ("p.jsonl.zst", ZST),
         ("p.jsonl.zst", zstandard.compress(LINES[:20]) + zstandard.compress(LINES[20:])),
     ],
@@ -32,7 +32,9 @@ def test_lines_are_read_in_order_with_their_numbers(tmp_path: Path, name: str, c
     assert found == [("b", 1, b'{"doc_id": "b"}'), ("a", 3, b'{"doc_id": "a"}')]
 
 
-@pytest.mark.parametrize(("name", "content"), [("p.jsonl.gz", gzip.compress(LINES)[:-9]), ("p.jsonl.zst", ZST[:-3])])
+@pytest.mark.parametrize(
+    ("name", "content"), [("p.jsonl.gz", gzip.compress(LINES, mtime=0)[:-9]), ("p.jsonl.zst", ZST[:-3])]
+)
 def test_a_cut_off_file_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(DataError, match="E110 cannot be decompressed"):
