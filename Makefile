@@ -6,6 +6,8 @@ PYTHON := $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(
 endif
 VENV ?= .venv
 OUT ?= out
+OTHERS ?= 3.12 3.13
+TESTS ?= tests
 UV ?= uv
 BIN := $(VENV)/bin
 ARMSBENCH := $(BIN)/armsbench
@@ -15,7 +17,7 @@ RESULTS := tests/cases/results
 # Two targets must not install into one environment at the same time.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo results test test-fast test-all differential bench mutation lint format build validate lock docs compat tools package clean
+.PHONY: help demo results test coverage test-fast test-all differential bench mutation lint format build validate lock docs compat tools package clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -42,14 +44,17 @@ results: $(VENV)/.demo ## score the archived predictions and the raw passes agai
 	done
 	$(ARMSBENCH) build
 
-test: $(VENV)/.all ## run the tests and print their coverage
+test: $(VENV)/.all ## run the tests
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+coverage: $(VENV)/.all ## run the tests and print what they do not reach
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov=armsbench --cov-report=term-missing:skip-covered
 
-test-fast: $(VENV)/.dev ## run the quick tests without measuring coverage
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow"
+test-fast: $(VENV)/.dev ## run the quick tests (TESTS=tests/metrics: only these)
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow" $(TESTS)
 
-test-all: ## run the tests under each other supported Python of this machine
-	@set -e; for version in 3.12 3.13; do \
+test-all: ## run the quick tests under each other supported Python of this machine (OTHERS=3.13: only this one)
+	@set -e; for version in $(OTHERS); do \
 	  if python$$version -c '' 2>/dev/null; then \
 	    $(MAKE) test-fast PYTHON=python$$version VENV=.venv-$$version; \
 	  else echo "Python $$version is not on this machine: skipped"; fi; \
