@@ -10,14 +10,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from armsbench.formats import convert
 from armsbench.model.annotation import Annotation
 from tools import tool
 
 USER, WORD = "annotator", "only-for-this-run"
-ADDED = "pays"
 TEXT = "#container"
 
 
@@ -57,7 +54,7 @@ def main(folder: Path, binaries: Path, images: Path) -> None:
             log_in(api, page)
             mark(api, page, number)
             found = exported(api, number, folder, documents)
-            tool.report("marked in the page", gold, [without_added(each) for each in found])
+            tool.report("marked in the page", gold, [tool.without_added(each) for each in found])
             pictures(api, page, number, images)
 
 
@@ -132,22 +129,10 @@ def show(api: tool.Api, page: Any, number: int, doc_id: str) -> None:
 def mark(api: tool.Api, page: Any, number: int) -> None:
     """Mark a word behind emoji and CR LF with the mouse."""
     show(api, page, number, "hard")
-    tool.drag_over(page, ADDED, TEXT)
+    tool.drag_over(page, tool.ADDED, TEXT)
     page.wait_for_timeout(1000)
     page.get_by_text("LOC", exact=True).last.click()
     page.wait_for_timeout(1500)
-
-
-def without_added(found: Annotation) -> Annotation:
-    """Return an annotation without the mention that was marked with the mouse, which must be where the word is."""
-    if found.doc_id != "hard":
-        return found
-    *others, added = found.mentions
-    start = tool.HARD.index(ADDED)
-    if (added.start, added.end, added.type) != (start, start + len(ADDED), "LOC"):
-        raise SystemExit(f"marked with the mouse: found {added}")
-    sys.stdout.write(f"marked with the mouse behind emoji and CR LF: {ADDED!r} at {added.start}, where it is\n")
-    return msgspec.structs.replace(found, mentions=tuple(others))
 
 
 def pictures(api: tool.Api, page: Any, number: int, images: Path) -> None:

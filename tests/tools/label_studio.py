@@ -9,8 +9,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from armsbench.formats import convert
 from armsbench.model.annotation import Annotation
 from tools import tool
@@ -27,7 +25,6 @@ SETTINGS = {
     "LABEL_STUDIO_USER_TOKEN": TOKEN,
 }
 TEXT = "[class*=richtext], [class*=htx]"
-ADDED = "pays"
 
 
 def main(folder: Path, binaries: Path, images: Path) -> None:
@@ -52,7 +49,7 @@ def main(folder: Path, binaries: Path, images: Path) -> None:
             log_in(api, page)
             submit(api, page, second, len(gold))
             found = exported(api, second, folder, documents)
-            tool.report("submitted in the page", gold, [without_added(each) for each in found])
+            tool.report("submitted in the page", gold, [tool.without_added(each) for each in found])
             pictures(api, page, first, images)
 
 
@@ -88,24 +85,12 @@ def submit(api: tool.Api, page: Any, number: int, tasks: int) -> None:
         button = page.locator('button:has-text("Submit")').first
         button.wait_for(timeout=60_000)
         page.wait_for_timeout(2500)  # until all regions are drawn
-        if page.evaluate(tool.PLACE_OF, [ADDED, TEXT]):
+        if page.evaluate(tool.PLACE_OF, [tool.ADDED, TEXT]):
             page.keyboard.press("4")  # LOC
-            tool.drag_over(page, ADDED, TEXT)
+            tool.drag_over(page, tool.ADDED, TEXT)
             page.wait_for_timeout(500)
         button.click()
         page.wait_for_timeout(2500)
-
-
-def without_added(found: Annotation) -> Annotation:
-    """Return an annotation without the mention that was marked with the mouse, which must be where the word is."""
-    if found.doc_id != "hard":
-        return found
-    *others, added = found.mentions
-    start = tool.HARD.index(ADDED)
-    if (added.start, added.end, added.type) != (start, start + len(ADDED), "LOC"):
-        raise SystemExit(f"marked with the mouse: found {added}")
-    sys.stdout.write(f"marked with the mouse behind emoji and CR LF: {ADDED!r} at {added.start}, where it is\n")
-    return msgspec.structs.replace(found, mentions=tuple(others))
 
 
 def pictures(api: tool.Api, page: Any, number: int, images: Path) -> None:

@@ -38,7 +38,8 @@ def test_unique_pairs_as_best_pairs_does_ties_and_all(tables):
         for (row, column), weight in sorted(table.items())
     ]
     columns = [np.array(column, dtype=np.int64) for column in zip(*joined, strict=True)] or [np.zeros(0, np.int64)] * 4
-    taken = unique(*columns)
+    cells = [((row, column), weight) for _, row, column, weight in joined]
+    taken = unique(*columns, settled=lambda here: dict(cells[place] for place in here))
     found = [(row, column) for (_, row, column, _), each in zip(joined, taken, strict=True) if each]
     expected = [
         (row + 10 * doc, column + 10 * doc) for doc, table in enumerate(tables) for row, column in best_pairs(table)

@@ -26,29 +26,22 @@ def best(rows: Ints, columns: Ints, weights: Ints) -> Bools:
     return taken
 
 
-def unique(
-    doc: Ints, rows: Ints, columns: Ints, weights: Ints, settled: Callable[[Ints], Weights] | None = None
-) -> Bools:
+def unique(doc: Ints, rows: Ints, columns: Ints, weights: Ints, settled: Callable[[Ints], Weights]) -> Bools:
     """Return which cells `align.assign.best_pairs` pairs in the tables of each document, ties and all.
 
     Cells that outweigh what they displace are in every best pairing. The whole table of a document of which the
     rest has several best pairings, or is not small, is left to `best_pairs`, with the weights that `settled`
-    gives its cells where ties go on beyond `weights`.
+    gives its cells: they may go on where `weights` tie.
     """
     taken, left = _sure(rows, columns, weights, np.greater)
     for here in np.split(left, np.flatnonzero(doc[left][1:] != doc[left][:-1]) + 1) if len(left) else ():
         taken[here], only = _solved(rows[here], columns[here], weights[here])
         if not only:
             whole = np.flatnonzero(doc == doc[here[0]])
-            table = settled(whole) if settled else _table(rows[whole], columns[whole], weights[whole])
-            pairs = set(best_pairs(table))
+            pairs = set(best_pairs(settled(whole)))
             cells = zip(rows[whole].tolist(), columns[whole].tolist(), strict=True)
             taken[whole] = [cell in pairs for cell in cells]
     return taken
-
-
-def _table(rows: Ints, columns: Ints, weights: Ints) -> Weights:
-    return dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), weights.tolist(), strict=True))
 
 
 def _sure(rows: Ints, columns: Ints, weights: Ints, displaces: Callable[[Ints, Ints], Bools]) -> tuple[Bools, Ints]:

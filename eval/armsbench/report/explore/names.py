@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from armsbench.model.annotation import Annotation, EventMention, Mention
 from armsbench.report.explore import links
-from armsbench.report.explore.world import AUTHOR, World
+from armsbench.report.explore.world import AUTHOR, Thing, World
 
 Named = tuple[str, str, str]  # name, no class, address from a document's page
 
@@ -53,20 +53,17 @@ def names(world: World, annotation: Annotation, labels: frozenset[str], gold: bo
     text = world.documents[doc_id].text
     if gold:
         entities = {
-            each.id: _linked(*world.who(doc_id, each.id), links.entity(world.entity_of[doc_id, each.id]))
-            for each in annotation.entities
+            each.id: _of(world.entities, world.entity_of[doc_id, each.id], links.entity) for each in annotation.entities
         }
-        events = {each.id: _of_event(world, world.event_of[doc_id, each.id]) for each in annotation.events}
+        events = {
+            each.id: _of(world.events, world.event_of[doc_id, each.id], links.event) for each in annotation.events
+        }
         return Names(text, author | entities, events, fillers, labels)
     return Names(text, author | _called(annotation, text), _triggers(annotation, text), fillers, labels)
 
 
-def _linked(name: str, _: str | None, address: str) -> Named:
-    return name, "", f"../{address}"
-
-
-def _of_event(world: World, identity: str) -> Named:
-    return world.events[identity].name, "", f"../{links.event(identity)}"
+def _of(things: Mapping[str, Thing], identity: str, address: Callable[[str], str]) -> Named:
+    return things[identity].name, "", f"../{address(identity)}"
 
 
 def _called(annotation: Annotation, text: str) -> dict[str, Named]:
