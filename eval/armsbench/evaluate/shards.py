@@ -18,7 +18,7 @@ from armsbench.evaluate.inputs import Sides
 from armsbench.evaluate.rows import align_documents, tally_each
 from armsbench.evaluate.signature import record_hash
 from armsbench.evaluate.stream.documents import Lines, Pair, lines, read_pairs
-from armsbench.evaluate.stream.parts import Part
+from armsbench.evaluate.stream.parts import Part, size
 from armsbench.metrics.counts import Tally
 from armsbench.metrics.registry import CorpusMetric, Metric, select
 from armsbench.model.document import Document
@@ -68,11 +68,10 @@ def score_shard(part: Part, settings: Settings) -> Scored:
     metrics = {name: each for name, each in chosen_metrics(settings).items() if isinstance(each, Metric)}
     found = Scored(Sums(metrics={name: MetricSums() for name in metrics}))
     weighted: poisson.Sums = {}
-    given = lines(part)
-    if given.size() >= LITTLE:
-        _score_in_columns(given, metrics, found, weighted, settings)
+    many = size(part.gold) + size(part.pred) >= LITTLE
+    counted = _score_in_columns(part, metrics, found, weighted, settings) if many else set()
     waiting: list[Counted] = []
-    for alignment in _aligned(given, settings, found.sums):
+    for alignment in _aligned(lines(part, counted), settings, found.sums) if counted is not None else ():
         waiting.append((alignment.doc_id, tally_each(metrics, alignment)))
         if len(waiting) == poisson.BLOCK:
             _add(waiting, found, weighted, settings)
@@ -107,26 +106,26 @@ def _aligned(given: Lines, settings: Settings, sums: Sums) -> Iterator[Alignment
 
 
 def _score_in_columns(
-    given: Lines, metrics: Mapping[str, Metric], found: Scored, weighted: poisson.Sums, settings: Settings
-) -> None:
-    """Score what can be scored in columns, and take it away from `given`."""
-    from armsbench.evaluate.fast import part, sums
+    part: Part, metrics: Mapping[str, Metric], found: Scored, weighted: poisson.Sums, settings: Settings
+) -> set[str] | None:
+    """Score what can be scored in columns, and return which documents were; None: all."""
+    from armsbench.evaluate.fast import part as columns, sums
 
     labels = package_ontology() if settings.ontology == "package" else None
-    for counted in part.count(given, metrics, _documents(), labels, parse_options(settings.options)):
-        found.sums.documents += len(counted.documents)
-        found.sums.missing += (each.doc_id for each in counted.documents if not each.in_pred)
-        found.sums.superfluous += (each.doc_id for each in counted.documents if not each.in_gold)
-        _add_hashes(
-            found.sums, sum(each.gold for each in counted.documents), sum(each.pred for each in counted.documents)
-        )
+    batches, whole = columns.count(part, metrics, _documents(), labels, parse_options(settings.options))
+    for counted in batches:
+        found.sums.documents += len(counted.doc_ids)
+        found.sums.missing += counted.missing
+        found.sums.superfluous += counted.superfluous
+        _add_hashes(found.sums, *counted.hashes)
         for name, tally in counted.tallies.items():
             exact.merge(found.sums.metrics[name], sums.summed(tally, counted.doc_ids, counted.names))
         if settings.rows:
             found.rows.update(sums.rows(counted))
         if settings.weights and settings.bootstrap:
-            columns = sums.columns(counted)
-            poisson.merge(weighted, poisson.sums_of(columns, counted.doc_ids, settings.bootstrap, settings.rng_seed))
+            every = sums.columns(counted)
+            poisson.merge(weighted, poisson.sums_of(every, counted.doc_ids, settings.bootstrap, settings.rng_seed))
+    return None if whole else {name for counted in batches for name in counted.doc_ids}
 
 
 def _add_hashes(sums: Sums, gold: int, pred: int) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from armsbench import __version__
+from armsbench.evaluate.fingerprint import record_bytes
 from armsbench.model.annotation import Annotation
 from armsbench.model.document import Document
 from armsbench.model.options import Options
@@ -45,13 +46,13 @@ def settings_of(line: str) -> dict[str, str]:
 
 
 def data_hash(gold: Mapping[str, Annotation], documents: Mapping[str, Document]) -> str:
-    """Return the hash (first 16 hex digits) of gold and documents in canonical JSON."""
+    """Return the hash (first 16 hex digits) of gold and documents."""
     return hash_text(record_hash(record, documents.get(doc_id)) for doc_id, record in gold.items())
 
 
 def record_hash(record: Annotation, document: Document | None = None) -> int:
-    """Return the sha256 of a record in canonical JSON, followed by its document's where that is known."""
-    digest = hashlib.sha256(msgspec.json.encode(record) + b"\n")
+    """Return the sha256 of a record's columns (fingerprint.py), and of its document in JSON where that is known."""
+    digest = hashlib.sha256(record_bytes(record))
     if document is not None:
         digest.update(msgspec.json.encode(document) + b"\n")
     return int.from_bytes(digest.digest(), "big")

@@ -49,10 +49,17 @@ def texts(where: str | Path, start: int = 0, stop: int | None = None) -> Iterato
             yield raw, str(where), number
 
 
-def doc_ids(where: str | Path) -> Iterator[str | None]:
-    """Yield the doc_id of every row."""
-    for batch in batches(where, names=["doc_id"]):
-        yield from batch.column(0).to_pylist()
+def table(where: str | Path, start: int, stop: int) -> pa.Table:
+    """Return the rows from `start` to `stop`, without columns in which nothing is said."""
+    import pyarrow as pa
+
+    return pa.Table.from_batches(batches(where, start, stop, size=max(stop - start, 1)))
+
+
+def doc_ids(where: str | Path) -> Iterator[list[str | None]]:
+    """Yield the doc_ids of all rows, a batch at a time."""
+    for batch in batches(where, names=["doc_id"], size=ROWS):
+        yield batch.column(0).to_pylist()
 
 
 def rows(where: str | Path) -> int:

@@ -3,9 +3,11 @@
 import time
 
 import msgspec
+import numpy as np
 import pytest
 
 import synthetic
+from armsbench.evaluate.fast import reading
 from armsbench.evaluate.fast.counter import Counter, Given
 from armsbench.metrics.registry import METRICS, Metric
 from armsbench.model.annotation import Annotation, Argument, EventMention, Mention
@@ -53,10 +55,10 @@ def events(monkeypatch):
 
 @pytest.mark.parametrize("make", [nested, clusters, events])
 def test_one_large_document(make, monkeypatch):
-    gold, pred = (msgspec.json.encode(record) for record in make(monkeypatch))
-    doc_id = msgspec.json.decode(gold)["doc_id"]
+    gold, pred = make(monkeypatch)
+    given = (Given(reading.table(msgspec.json.encode(each)), np.arange(1)) for each in (gold, pred))
     counter, start = Counter(FULL, ontology()), time.process_time()
-    counted = counter.count([Given(doc_id, gold, pred)])
+    counted = counter.count([gold.doc_id], *given)
     assert time.process_time() - start < SECONDS
     assert counted is not None
     assert counted.tallies.keys() == FULL.keys()

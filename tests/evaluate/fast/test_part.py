@@ -12,7 +12,6 @@ from hypothesis import given, settings, strategies as st
 import armsbench
 import synthetic
 from armsbench.evaluate.fast import coverage, part as columns
-from armsbench.evaluate.stream.documents import lines as lines_of
 from armsbench.evaluate.stream.parts import Part
 from armsbench.metrics.registry import METRICS, Metric, select
 from armsbench.model.options import DEFAULT
@@ -67,8 +66,8 @@ def in_columns(gold, pred, only=(), known=()):
     with tempfile.TemporaryDirectory() as folder:
         where = Part(0, source(Path(folder, "gold.jsonl"), gold), source(Path(folder, "pred.jsonl"), pred))
         metrics = {name: each for name, each in select(only).items() if isinstance(each, Metric)}
-        counted = columns.count(lines_of(where), metrics, known, ontology(), DEFAULT)
-        return [doc_id for batch in counted for doc_id in batch.doc_ids]
+        found = columns.count(where, metrics, known, ontology(), DEFAULT)
+        return [doc_id for batch in found.batches for doc_id in batch.doc_ids]
 
 
 def test_every_metric_of_single_documents_is_covered():

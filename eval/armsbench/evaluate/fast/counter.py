@@ -2,57 +2,55 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from itertools import compress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
+import numpy as np
 
-from armsbench.evaluate.fast import coverage, fit
-from armsbench.evaluate.fast.columns import Builder, Codes
-from armsbench.evaluate.fast.meeting import Labels, Meeting
-from armsbench.evaluate.fast.reading import Read, Reader
+from armsbench.align.side import AUTHOR
+from armsbench.evaluate.fast import coverage
+from armsbench.evaluate.fast.allowed import Allowed
+from armsbench.evaluate.fast.arrays import Ints
+from armsbench.evaluate.fast.fit import Known, unfit
+from armsbench.evaluate.fast.flat import Column, Flat, Flattener
+from armsbench.evaluate.fast.hashes import hashes
+from armsbench.evaluate.fast.labels import labels_of
+from armsbench.evaluate.fast.meeting import LabelNames, Meeting
+from armsbench.evaluate.fast.named import Named
 from armsbench.evaluate.fast.side import resolve
 from armsbench.evaluate.fast.spans import crowded, number_spans
 from armsbench.evaluate.fast.tally import Batch
+from armsbench.evaluate.fingerprint import text_number
+from armsbench.evaluate.signature import record_hash
 from armsbench.metrics.registry import Metric
 from armsbench.model.annotation import Annotation
 from armsbench.model.ontology import Ontology
 
-BATCH = 1024  # documents counted at once; fewer than 2^13, so that document, start and end fit one number
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class Given(NamedTuple):
-    """A document's line on either side, None where a side has none."""
+    """The rows of one side, and the number of each row's document, ascending."""
 
-    doc_id: str
-    gold: bytes | None
-    pred: bytes | None
-
-
-class Kept(NamedTuple):
-    """A document that is counted: the hashes of both sides, and which sides have it."""
-
-    doc_id: str
-    gold: int
-    pred: int
-    in_gold: bool
-    in_pred: bool
+    table: pa.Table
+    docs: Ints
 
 
 class Counted(NamedTuple):
-    """Documents counted in columns, in order, and what each metric counts; names of labels by code."""
+    """Documents counted in columns, in order, and what each metric counts; names of labels by code.
 
-    documents: list[Kept]
+    hashes: the sum of the hashes of each side; missing, superfluous: documents that only the gold, or only the
+    system has.
+    """
+
+    doc_ids: list[str]
     tallies: dict[str, Batch]
-    names: list[str]
-
-    @property
-    def doc_ids(self) -> list[str]:
-        """The documents' names."""
-        return [each.doc_id for each in self.documents]
+    names: Sequence[str]
+    hashes: tuple[int, int]
+    missing: list[str]
+    superfluous: list[str]
 
 
 class Counter:
@@ -60,46 +58,39 @@ class Counter:
 
     def __init__(self, metrics: Mapping[str, Metric], ontology: Ontology | None) -> None:
         self.metrics, self.ontology = metrics, ontology
-        self.reader = Reader(ontology, frozenset(each.layer for each in metrics.values()))
-        self.known = fit.known(ontology)
+        self.allowed = Allowed(ontology, {each.layer for each in metrics.values()})
 
-    def count(self, lines: Iterable[Given]) -> Counted | None:
-        """Count up to BATCH documents; those that are left out are for the plain path. None: all of them."""
-        with _no_collection():
-            return self._count(lines)
+    def count(self, doc_ids: list[str], gold: Given, pred: Given) -> Counted | None:
+        """Count the documents, given in order; those that are left out are for the plain path. None: all of them."""
+        flattener = Flattener()
+        sides = [flattener.add(each.table.drop_columns("doc_id"), each.docs) for each in (gold, pred)]
+        numbers = np.array([text_number(name) for name in doc_ids])
+        for flat, given in zip(sides, (gold, pred), strict=True):
+            flat.columns["doc_id"] = Column(given.docs, numbers[given.docs], False)
+        try:
+            texts = flattener.finish()
+        except UnicodeDecodeError:  # Parquet files may hold anything
+            return None
+        return self._counted(doc_ids, sides, texts)
 
-    def _count(self, lines: Iterable[Given]) -> Counted | None:
-        labels, kbs = Codes(), Codes()
-        if self.known:
-            labels.update(self.known.codes)
-        sides = Builder(labels, kbs), Builder(labels, kbs)
-        kept = []
-        for line in lines:
-            gold, pred = self._read(line.gold, line.doc_id), self._read(line.pred, line.doc_id)
-            if gold and pred and sides[0].add(gold.record, gold.rare):
-                if sides[1].add(pred.record, pred.rare):
-                    in_gold, in_pred = line.gold is not None, line.pred is not None
-                    kept.append(Kept(line.doc_id, gold.hash, pred.hash, in_gold, in_pred))
-                else:
-                    sides[0].pop()
-        return self._counted(kept, sides) if kept else None
-
-    def _read(self, raw: bytes | None, doc_id: str) -> Read | None:
-        found = self.reader.read(msgspec.json.encode(Annotation(doc_id)) if raw is None else raw)
-        return found if found is not None and found.record.doc_id == doc_id else None
-
-    def _counted(self, kept: list[Kept], built: tuple[Builder, Builder]) -> Counted | None:
-        sides = resolve(built[0]), resolve(built[1])
-        spans = number_spans(*sides)
-        labels = self._labels(built[0].labels)
-        gold, pred = (fit.unfit(*each, self.known, labels.names) for each in zip(sides, built, strict=True))
+    def _counted(self, doc_ids: list[str], flats: list[Flat], texts: Sequence[str | None]) -> Counted | None:
+        labels = labels_of(flats, texts, self.ontology)
+        known, documents = Known(texts, labels, self.allowed), len(doc_ids)
+        author = texts.index(AUTHOR) if AUTHOR in texts else -1
+        named = [Named(flat, len(texts), documents, author) for flat in flats]
+        sides = [resolve(flat, each, labels, texts) for flat, each in zip(flats, named, strict=True)]
+        gold, pred = (unfit(*each, known, documents) for each in zip(flats, named, sides, strict=True))
         fits = ~(gold | pred)
+        spans = number_spans(*sides)
         fits[crowded(spans, *sides)] = False
         if not fits.all():
-            some = [*compress(kept, fits)]
-            return self._counted(some, (built[0].only(fits), built[1].only(fits))) if some else None
-        found = Meeting(sides, len(kept), spans, labels)
-        return Counted(kept, self._tallies(found), found.names)
+            some = [*compress(doc_ids, fits)]
+            return self._counted(some, [flat.only(fits) for flat in flats], texts) if some else None
+        found = Meeting((sides[0], sides[1]), documents, spans, self._labels(labels.names))
+        own = [_hashes(flat, texts, doc_ids) for flat in flats]
+        return Counted(
+            doc_ids, self._tallies(found), labels.names, (own[0].sum, own[1].sum), own[1].missing, own[0].missing
+        )
 
     def _tallies(self, found: Meeting) -> dict[str, Batch]:
         """Return what each metric counts; those that are counted alike share it."""
@@ -111,19 +102,21 @@ class Counter:
             tallies[name] = made[metric.tally]
         return tallies
 
-    def _labels(self, labels: Codes) -> Labels:
+    def _labels(self, names: tuple[str, ...]) -> LabelNames:
         kinds = (self.ontology.types_of_kind(kind) if self.ontology else () for kind in ("value", "time"))
-        values, times = ([labels[name] for name in kind] for kind in kinds)
-        return Labels(["" if name is None else name for name in labels], values, times)
+        values, times = ([names.index(name) for name in kind] for kind in kinds)
+        return LabelNames(names, values, times)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Look for no garbage meanwhile: records hold no cycles, and there are many of them."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+class _Hashed(NamedTuple):
+    """The sum of a side's hashes, and the documents that it has not: their record is an empty one."""
+
+    sum: int
+    missing: list[str]
+
+
+def _hashes(flat: Flat, texts: Sequence[str | None], doc_ids: list[str]) -> _Hashed:
+    there = np.bincount(flat.columns["doc_id"].doc, minlength=len(doc_ids)) > 0
+    missing = [*compress(doc_ids, ~there)]
+    found = sum(compress(hashes(flat, texts, len(doc_ids)), there))
+    return _Hashed(found + sum(record_hash(Annotation(name)) for name in missing), missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +32,7 @@ class Fillers(NamedTuple):
         return Fillers(*(column[kept] for column in self))
 
 
-def of_events(side: Side, names: list[str]) -> Bools:
+def of_events(side: Side, names: Sequence[str]) -> Bools:
     """Say which arguments fill a slot of a deal with an event; these are left to the plain path."""
     slot = _slots(names)[side.arguments["role"]]
     found: Bools = _in_deals(side, names) & (slot >= 0) & (side.arguments["filler"] >= len(side.mentions["doc"]))
@@ -58,13 +59,13 @@ def fillers(found: Meeting, side: Side) -> Fillers:
     return Fillers(owner[cluster], template, template % len(TYPES), slot, cluster, size[cluster])
 
 
-def _slots(names: list[str]) -> Ints:
+def _slots(names: Sequence[str]) -> Ints:
     """Return the slot of each role by its code, -1 where it has none."""
     slot_of = {role: number for number, roles in enumerate(SLOTS.values()) for role in roles}
     return np.array([slot_of.get(name, -1) for name in names])
 
 
-def _in_deals(side: Side, names: list[str]) -> Bools:
+def _in_deals(side: Side, names: Sequence[str]) -> Bools:
     deals = np.array([name in TYPES for name in names])
     found: Bools = deals[side.triggers["type"][side.arguments["trigger"]]]
     return found

@@ -6,6 +6,7 @@ span on both sides is a pair.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,10 +28,10 @@ class Cells(NamedTuple):
     shared: Ints
 
 
-class Labels(NamedTuple):
+class LabelNames(NamedTuple):
     """The names of labels by code, and the codes of types that take no part in coreference."""
 
-    names: list[str]
+    names: Sequence[str]
     value_types: list[int]
     time_types: list[int]
 
@@ -41,7 +42,7 @@ class Meeting:
     names: of labels, by code. value_types, time_types: the codes of types that take no part in coreference.
     """
 
-    def __init__(self, sides: tuple[Side, Side], documents: int, spans: Spans, labels: Labels) -> None:
+    def __init__(self, sides: tuple[Side, Side], documents: int, spans: Spans, labels: LabelNames) -> None:
         self.gold, self.pred = sides
         self.documents, self.spans = documents, spans
         self.names, self.value_types, self.time_types = labels

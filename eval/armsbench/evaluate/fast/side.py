@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from armsbench.align.side import Span
 from armsbench.evaluate.fast.arrays import Ints, Table
-from armsbench.evaluate.fast.columns import AUTHOR, COLUMNS, NONE, TABLES, UNKNOWN, Builder
+from armsbench.evaluate.fast.flat import Flat
+from armsbench.evaluate.fast.labels import ARGUMENTS, ENTITIES, EVENTS, FIELDS, MENTIONS, STANCES, TRIGGERS, Labels
+from armsbench.evaluate.fast.named import AUTHOR, NONE, Named
+from armsbench.metrics.link import WEAK
 
 NO_VALUE = "none"  # what stands for the value of an amount or time that has none
 
@@ -22,13 +25,13 @@ class Side(NamedTuple):
     there, or is of the wrong kind, is UNKNOWN.
     """
 
-    mentions: Table  # doc start end type entity cluster head value
-    triggers: Table  # doc start end type event cluster realis polarity factuality
+    mentions: Table  # doc start end type cluster head value
+    triggers: Table  # doc start end type cluster realis polarity factuality
     arguments: Table  # doc trigger role filler
     entities: Table  # doc type kb weak
     events: Table  # doc type
     stances: Table  # doc holder target polarity strength
-    evidence: list[tuple[Span, ...]]  # of each stance
+    evidence: Table  # stance start end
 
     @property
     def entity_clusters(self) -> int:
@@ -41,79 +44,67 @@ class Side(NamedTuple):
         return len(self.events["doc"]) + len(self.triggers["doc"])
 
 
-def resolve(built: Builder) -> Side:
-    """Return the side that was built."""
-    tables = _tables(built)
-    named = _Named(built)
-    mentions, triggers, arguments, stances = (tables[name] for name in ("mentions", "triggers", "arguments", "stances"))
-    entities, events = len(tables["entities"]["doc"]), len(tables["events"]["doc"])
-    for table, field, layer, size in ((mentions, "entity", 2, entities), (triggers, "event", 3, events)):
-        own = size + np.arange(len(table["doc"]))
-        table["cluster"] = np.where(table[field] == NONE, own, named.row(table, field, layer))
-    arguments["trigger"] = np.repeat(np.arange(len(triggers["doc"])), triggers["arguments"])
-    arguments["filler"] = named.either(arguments, "filler", (0, 1), len(mentions["doc"]))
-    stances["target"] = named.either(stances, "target", (2, 3), entities + len(mentions["doc"]))
-    author = stances["holder"] == AUTHOR
-    stances["holder"] = np.where(author, AUTHOR, named.row(stances, "holder", 2))
-    _add_rare(built, tables)
-    return Side(**tables, evidence=[spans for each in built.evidence for spans in each])
+def resolve(flat: Flat, named: Named, labels: Labels, texts: Sequence[str | None]) -> Side:
+    """Return the side that flat columns hold; `texts` by code."""
+    tables = {level: _table(flat, named, labels, level) for level in FIELDS}
+    mentions, triggers, arguments, entities, events, stances = tables.values()
+    mentions["cluster"] = _clusters(named, MENTIONS, "entity", ENTITIES)
+    triggers["cluster"] = _clusters(named, TRIGGERS, "event", EVENTS)
+    arguments["trigger"] = _owners(flat, f"{TRIGGERS}.arguments")
+    arguments["filler"] = named.rows(ARGUMENTS, "filler", MENTIONS, TRIGGERS, base=len(mentions["doc"]))
+    entities["kb"], status = (named.layers[ENTITIES].of(flat.codes(ENTITIES, name)) for name in ("kb", "kb_status"))
+    entities["weak"] = (status == _code(texts, WEAK)).astype(np.int64)
+    author = flat.codes(STANCES, "holder") == named.author
+    stances["holder"] = np.where(author, AUTHOR, named.rows(STANCES, "holder", ENTITIES))
+    clusters = len(entities["doc"]) + len(mentions["doc"])
+    stances["target"] = named.rows(STANCES, "target", ENTITIES, EVENTS, base=clusters)
+    stances["strength"] = flat.numbers(STANCES, "strength", 0)
+    values = flat.codes(MENTIONS, "value")
+    mentions["value"] = np.where(values > 0, values, _code(texts, NO_VALUE))
+    mentions["head"] = _heads(flat, mentions["doc"])
+    return Side(mentions, triggers, arguments, entities, events, stances, _evidence(flat))
 
 
-def _tables(built: Builder) -> dict[str, Table]:
-    """Take the columns of each document apart, and join each with those of the other documents."""
-    numbers = np.frombuffer(b"".join(built.numbers), dtype=np.int64)
-    sizes = np.array(built.sizes, dtype=np.int64)
-    lengths = sizes[:, [TABLES.index(table) for table, _ in COLUMNS]]
-    starts = (np.cumsum(lengths) - lengths.ravel()).reshape(lengths.shape)
-    found: dict[str, Table] = {name: {} for name in TABLES}
-    within: dict[str, Ints] = {}
-    for place, name in enumerate(TABLES):
-        size = sizes[:, place]
-        found[name]["doc"] = np.repeat(np.arange(len(size)), size)
-        within[name] = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    for place, (name, column) in enumerate(COLUMNS):
-        found[name][column] = numbers[starts[:, place][found[name]["doc"]] + within[name]]
+def _table(flat: Flat, named: Named, labels: Labels, level: str) -> Table:
+    """Return document, labels and offsets of each row."""
+    if level in (ENTITIES, EVENTS):
+        layer = named.layers[level]
+        return {"doc": layer.doc, "type": layer.of(labels.codes(flat, level, "type"))}
+    found = {"doc": flat.docs(level)} | {field: labels.codes(flat, level, field) for field in FIELDS[level]}
+    if level in (MENTIONS, TRIGGERS):
+        found |= {field: flat.numbers(level, field, 0) for field in ("start", "end")}
     return found
 
 
-def _add_rare(built: Builder, tables: dict[str, Table]) -> None:
-    """Add what only whole records have: heads (as `place` has them), values, and entities with a mere candidate."""
-    mentions, entities = tables["mentions"], tables["entities"]
-    mentions["head"] = np.full(len(mentions["doc"]), -1)
-    mentions["value"] = np.full(len(mentions["doc"]), built.labels[NO_VALUE])
-    entities["weak"] = np.zeros(len(entities["doc"]), dtype=np.int64)
-    for doc, rare in enumerate(built.rare):
-        if rare is not None:
-            first, first_entity = np.searchsorted(mentions["doc"], doc), np.searchsorted(entities["doc"], doc)
-            for number, (start, end) in rare.heads:
-                mentions["head"][first + number] = (doc << 50) | (start << 25) | end
-            for number, value in rare.values:
-                mentions["value"][first + number] = built.labels[value]
-            entities["weak"][first_entity + np.array(rare.weak, dtype=np.int64)] = 1
+def _clusters(named: Named, level: str, field: str, layer: str) -> Ints:
+    rows = named.rows(level, field, layer)
+    return np.where(rows == NONE, len(named.layers[layer].doc) + np.arange(len(rows)), rows)
 
 
-class _Named:
-    """What references name: which of mentions (0), triggers (1), entities (2) and events (3), and which row of it."""
+def _owners(flat: Flat, path: str) -> Ints:
+    """Return the row to which each item of a list belongs."""
+    counts = flat.sizes(path)
+    return np.repeat(np.arange(len(counts)), counts)
 
-    def __init__(self, built: Builder) -> None:
-        sizes = np.array(built.sizes, dtype=np.int64)[:, [0, 1, 3, 4]]
-        flat = sizes.ravel()
-        starts = np.cumsum(flat) - flat
-        self.base = starts.reshape(sizes.shape)[:, 0]  # by document
-        self.layers = np.append(np.repeat(np.tile(np.arange(4), len(sizes)), flat), -1)
-        firsts = (np.cumsum(sizes, axis=0) - sizes).ravel() - starts
-        self.rows = np.append(np.repeat(firsts, flat) + np.arange(len(self.layers) - 1), -1)
 
-    def row(self, table: Table, field: str, layer: int) -> Ints:
-        """Return the rows of a layer that a column names, UNKNOWN where it names none."""
-        places = self._places(table, field)
-        return np.where(self.layers[places] == layer, self.rows[places], UNKNOWN)
+def _code(texts: Sequence[str | None], text: str) -> int:
+    """Return the code of a text, or one that none has."""
+    return texts.index(text) if text in texts else len(texts)
 
-    def either(self, table: Table, field: str, layers: tuple[int, int], base: int) -> Ints:
-        """Return rows of two layers, those of the second numbered on from `base`."""
-        places = self._places(table, field)
-        layer, row = self.layers[places], self.rows[places]
-        return np.where(layer == layers[0], row, np.where(layer == layers[1], row + base, UNKNOWN))
 
-    def _places(self, table: Table, field: str) -> Ints:
-        return np.where(table[field] < 0, -1, table[field] + self.base[table["doc"]])
+def _heads(flat: Flat, doc: Ints) -> Ints:
+    """Return the head of each mention as one number, in order of document and place; -1 where it has none."""
+    found = np.full(len(doc), -1)
+    there = flat.sizes(f"{MENTIONS}.head") > 0
+    numbers = flat.numbers(f"{MENTIONS}.head[]")
+    if len(numbers) and len(numbers) == 2 * there.sum():
+        found[there] = (doc[there] << 50) | (numbers[::2] << 25) | numbers[1::2]
+    return found
+
+
+def _evidence(flat: Flat) -> Table:
+    owner = _owners(flat, f"{STANCES}.evidence")
+    numbers = flat.numbers(f"{STANCES}.evidence[][]")
+    if len(numbers) != 2 * len(owner):  # of some document that is not fit
+        owner = numbers = numbers[:0]
+    return {"stance": owner, "start": numbers[::2], "end": numbers[1::2]}

@@ -10,6 +10,8 @@ from armsbench.evaluate.fast.arrays import Ints
 from armsbench.evaluate.fast.segments import numbered
 from armsbench.evaluate.fast.side import Side
 
+MOST = 1 << 25  # an offset beyond it is left to the plain path, so that document, start and end fit one number
+
 
 class Pairs(NamedTuple):
     """Rows of the gold and of the system that are one-to-one."""

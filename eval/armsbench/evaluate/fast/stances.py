@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from armsbench.align.side import Span
 from armsbench.evaluate.fast.arrays import Ints, Table
-from armsbench.evaluate.fast.columns import AUTHOR
 from armsbench.evaluate.fast.keys import Keyed, count_sets
 from armsbench.evaluate.fast.meeting import Meeting
-from armsbench.evaluate.fast.segments import Key, joined
+from armsbench.evaluate.fast.named import AUTHOR
+from armsbench.evaluate.fast.segments import Key, count, joined, numbered
+from armsbench.evaluate.fast.spans import MOST
 from armsbench.evaluate.fast.standing import stands_for
 from armsbench.evaluate.fast.tally import Batch
 from armsbench.evaluate.fast.units import Units, confusion, units
@@ -41,7 +42,7 @@ def _sides(found: Meeting) -> tuple[tuple[Table, Ints], tuple[Table, Ints]]:
 
 def _polarities(found: Meeting) -> tuple[Units, Units]:
     """Return each pair once, with its polarity."""
-    gold, pred = (units(table["doc"], key, table["polarity"], found.names) for table, key in _sides(found))
+    gold, pred = (units(table["doc"], key, table["polarity"]) for table, key in _sides(found))
     return gold, pred
 
 
@@ -72,34 +73,40 @@ def strengths(found: Meeting) -> Batch:
     sides = []
     for table, key in _sides(found):
         there = table["strength"] > 0
-        sides.append(units(table["doc"][there], key[there], table["strength"][there], _STRENGTHS))
+        sides.append(units(table["doc"][there], key[there], table["strength"][there]))
     return confusion(sides[0], sides[1], found.documents, _STRENGTHS)
 
 
 def evidence(found: Meeting) -> Batch:
     """Count the characters of evidence on matched pairs."""
     (table, gold_key), (_, pred_key) = _sides(found)
-    gold, pred = _gathered(gold_key, found.gold.evidence), _gathered(pred_key, found.pred.evidence)
-    counts = np.zeros((3, found.documents), dtype=np.int64)
-    for key, doc in dict(zip(gold_key.tolist(), table["doc"].tolist(), strict=True)).items():
-        if key in pred:
-            counts[:, doc] += _characters(gold[key], pred[key])
-    shared, own, other = counts
-    return Batch(dict(zip(PRF, (shared, own, shared, other), strict=True)), {})
+    numbers, many = numbered(np.append(gold_key, pred_key))
+    keys = numbers[: len(gold_key)], numbers[len(gold_key) :]
+    doc = np.full(many, -1)
+    doc[keys[0]] = table["doc"]
+    spans = [_Spans.of(side.evidence, key) for side, key in zip((found.gold, found.pred), keys, strict=True)]
+    own, other, either = (each.characters(many) for each in (*spans, _Spans(*map(np.append, *spans))))
+    here = np.flatnonzero((doc >= 0) & (np.bincount(keys[1], minlength=many) > 0))
+    counts = [count(doc[here], found.documents, each[here]) for each in (own + other - either, own, other)]
+    return Batch(dict(zip(PRF, (counts[0], counts[1], counts[0], counts[2]), strict=True)), {})
 
 
-def _gathered(keys: Ints, evidence: list[tuple[Span, ...]]) -> dict[int, tuple[Span, ...]]:
-    """Gather the spans of all stances of a pair."""
-    found: dict[int, tuple[Span, ...]] = {}
-    for key, spans in zip(keys.tolist(), evidence, strict=True):
-        found[key] = found.get(key, ()) + spans
-    return found
+class _Spans(NamedTuple):
+    """Spans of evidence, and the number of the pair of holder and target that each is for."""
 
+    key: Ints
+    start: Ints
+    end: Ints
 
-def _characters(gold: tuple[Span, ...], pred: tuple[Span, ...]) -> tuple[int, int, int]:
-    """Return how many characters both sides have, and each side."""
-    if len(gold) == len(pred) == 1:
-        [(start, end)], [(other_start, other_end)] = gold, pred
-        return max(min(end, other_end) - max(start, other_start), 0), end - start, other_end - other_start
-    one, other = ({place for start, end in spans for place in range(start, end)} for spans in (gold, pred))
-    return len(one & other), len(one), len(other)
+    @classmethod
+    def of(cls, evidence: Table, keys: Ints) -> _Spans:
+        """Return the spans of stances with these keys."""
+        return cls(keys[evidence["stance"]], evidence["start"], evidence["end"])
+
+    def characters(self, many: int) -> Ints:
+        """Return how many characters the spans of each key cover."""
+        order = np.lexsort((self.start, self.key))
+        key, start, end = (column[order] for column in self)
+        base = key * 2 * MOST  # each key's characters lie behind those of the keys before it
+        before = np.append(-1, np.maximum.accumulate(base + end))[:-1]
+        return count(key, many, np.maximum(base + end - np.maximum(base + start, before), 0))

@@ -14,7 +14,6 @@ from armsbench.evaluate.fast.assign import Weights, unique
 from armsbench.evaluate.fast.meeting import Cells, Meeting
 from armsbench.evaluate.fast.segments import distinct, numbered
 from armsbench.evaluate.fast.spans import Pairs
-from armsbench.evaluate.fast.units import ranks
 
 
 class Layer(NamedTuple):
@@ -54,7 +53,7 @@ def _paired(found: Meeting, layer: Layer) -> Pairs:
     """Return the clusters that are paired: the whole order of `align.clusters`, the checksum only where it decides."""
     meets = layer.meets
     sides = (layer.gold, layer.gold_clusters), (layer.pred, layer.pred_clusters)
-    kinds = [_common_type(table, many, found.names) for table, many in sides]
+    kinds = [_common_type(table, many, len(found.names)) for table, many in sides]
     most = np.minimum(*(_clusters(table, many, found.documents) for table, many in sides))
     start, end = _first_shared(layer)
     same = (kinds[0][meets.gold] == kinds[1][meets.pred]).astype(np.int64)
@@ -88,14 +87,13 @@ def _weights(terms: tuple[Ints, ...], most: Ints, farthest: Ints) -> Ints:
     return weights
 
 
-def _common_type(table: Table, many: int, names: list[str]) -> Ints:
-    """Return the type that each cluster has most often, the first in sorted order among equals."""
-    size = len(names)
-    keys, times = distinct(table["cluster"] * size + ranks(names)[table["type"]])
-    cluster, rank = np.divmod(keys, size)
-    order = np.lexsort((-rank, times, cluster))  # the last one of a cluster is the one to keep
+def _common_type(table: Table, many: int, labels: int) -> Ints:
+    """Return the type that each cluster has most often, the first in sorted order (that of codes) among equals."""
+    keys, times = distinct(table["cluster"] * labels + table["type"])
+    cluster, kind = np.divmod(keys, labels)
+    order = np.lexsort((-kind, times, cluster))  # the last one of a cluster is the one to keep
     found = np.full(many, -1)
-    found[cluster[order]] = rank[order]
+    found[cluster[order]] = kind[order]
     return found
 
 

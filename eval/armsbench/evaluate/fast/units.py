@@ -20,24 +20,15 @@ class Units(NamedTuple):
     label: Ints
 
 
-def units(doc: Ints, key: Ints, label: Ints, names: Sequence[str]) -> Units:
-    """Return each unit once, with that of its labels whose name sorts first."""
+def units(doc: Ints, key: Ints, label: Ints) -> Units:
+    """Return each unit once, with that of its labels whose name sorts first: labels are numbered so."""
     numbers, many = numbered(key)
-    rank = ranks(names)[label]
-    least = np.full(many, len(names))
-    np.minimum.at(least, numbers, rank)
+    least = np.full(many, np.iinfo(np.int64).max)
+    np.minimum.at(least, numbers, label)
     first = np.full(many, -1)
     first[numbers[::-1]] = np.arange(len(key))[::-1]
     rows = np.sort(first)
-    by_rank = np.argsort(ranks(names))
-    return Units(doc[rows], key[rows], by_rank[least[numbers[rows]]])
-
-
-def ranks(names: Sequence[str]) -> Ints:
-    """Return the place of each name in sorted order."""
-    found = np.empty(len(names), dtype=np.int64)
-    found[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
-    return found
+    return Units(doc[rows], key[rows], least[numbers[rows]])
 
 
 def matched(gold: Units, pred: Units) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from armsbench.evaluate import repeats
@@ -34,14 +34,10 @@ class Lines(NamedTuple):
     gold: dict[str, list[Text]]
     pred: dict[str, list[Text]]
 
-    def size(self) -> int:
-        """Return how many bytes the lines have."""
-        return sum(len(raw) for side in self for found in side.values() for raw, _, _ in found)
 
-
-def lines(part: Part) -> Lines:
-    """Read the lines of a part."""
-    return Lines(_by_document(part.gold), _by_document(part.pred))
+def lines(part: Part, without: Collection[str] = ()) -> Lines:
+    """Read the lines of a part, but for those of some documents."""
+    return Lines(_by_document(part.gold, without), _by_document(part.pred, without))
 
 
 def read_pairs(
@@ -65,11 +61,13 @@ def read_pairs(
         raise DataError(sorted(problems))
 
 
-def _by_document(source: Source) -> dict[str, list[Text]]:
+def _by_document(source: Source, without: Collection[str]) -> dict[str, list[Text]]:
     """Group lines by doc_id; those that have none are wrong, and will be refused."""
     found: dict[str, list[Text]] = {}
     for text in texts(source):
-        found.setdefault(doc_id(text[0]) or "", []).append(text)
+        name = doc_id(text[0]) or ""
+        if name not in without:
+            found.setdefault(name, []).append(text)
     return found
 
 

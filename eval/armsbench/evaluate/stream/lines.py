@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -16,7 +16,7 @@ from armsbench.store import parquet, place
 COMPRESSED = (".gz", ".zst")
 SUFFIXES = (".jsonl", *COMPRESSED, parquet.SUFFIX)  # of files that can be scored in parts
 _CHUNK = 1 << 20
-_START, _QUOTE, _BACKSLASH = b'{"doc_id":"', b'"', b"\\"
+_START, _QUOTE, _BACKSLASH, _NEWLINE = b'{"doc_id":"', b'"', b"\\", 10
 
 
 class Line(NamedTuple):
@@ -27,12 +27,12 @@ class Line(NamedTuple):
     offset: int
 
 
-class Named(NamedTuple):
-    """A line's doc_id (None: it cannot be scored anyway), number and offset."""
+class Ids(NamedTuple):
+    """Of some lines the doc_ids (None: it cannot be scored anyway), numbers and offsets."""
 
-    doc_id: str | None
-    number: int
-    offset: int
+    doc_ids: list[str | None]
+    numbers: Sequence[int]
+    offsets: Sequence[int]
 
 
 class _Named(msgspec.Struct):
@@ -50,29 +50,55 @@ def read_lines(path: Path | str) -> Iterator[Line]:
     if place.suffix(path) == parquet.SUFFIX:
         yield from (Line(raw, number, number - 1) for raw, _, number in parquet.texts(path))
         return
-    offset, empty = 0, True
-    try:
-        for number, raw in enumerate(_split(path), start=1):
+    number, offset = 0, 0
+    for block in _filled(path):
+        for number, raw in enumerate(block.removesuffix(b"\n").split(b"\n"), start=number + 1):  # noqa: B020
             if raw.strip():
-                empty = False
                 yield Line(raw, number, offset)
             offset += len(raw) + 1
-    except OSError as error:
-        if place.suffix(path) == ".gz" and not error.errno:
-            raise _damaged(path, error) from None
-        raise place.unreadable(path, error) from None
-    except (EOFError, ValueError, zlib.error) as error:
-        raise _damaged(path, error) from None
-    if empty:
-        raise DataError([Problem(str(path), 0, 0, "E109", "empty: expected one JSON object per line")])
 
 
-def read_ids(path: Path | str) -> Iterator[Named]:
-    """Yield the doc_id of each line that `read_lines` yields; of a Parquet file only that column is read."""
+def read_ids(path: Path | str) -> Iterator[Ids]:
+    """Yield the doc_ids of the lines that `read_lines` yields, many at once; of Parquet only that column is read."""
     if place.suffix(path) == parquet.SUFFIX:
-        yield from (Named(name, row + 1, row) for row, name in enumerate(parquet.doc_ids(path)))
-    else:
-        yield from (Named(doc_id(raw), number, offset) for raw, number, offset in read_lines(path))
+        row = 0
+        for names in parquet.doc_ids(path):
+            yield Ids(names, range(row + 1, row + len(names) + 1), range(row, row + len(names)))
+            row += len(names)
+        return
+    number, offset = 1, 0
+    for block in _filled(path):
+        starts, ends = _places(block)
+        names = [_name(block, start, end) for start, end in zip(starts, ends, strict=True)]
+        found = Ids(names, range(number, number + len(names)), [offset + start for start in starts])
+        yield _without_blank(found) if "" in names else found
+        number, offset = number + len(names), offset + len(block)
+
+
+def _places(block: bytes) -> tuple[list[int], list[int]]:
+    """Return where the lines of a block start and end."""
+    import numpy as np
+
+    ends = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == _NEWLINE).tolist()
+    if not block.endswith(b"\n"):
+        ends.append(len(block))
+    return [0, *(each + 1 for each in ends[:-1])], ends
+
+
+def _name(block: bytes, start: int, end: int) -> str | None:
+    """Return the doc_id of a line; "" for a blank one."""
+    if block.startswith(_START, start):
+        name = block[start + len(_START) : block.find(_QUOTE, start + len(_START), end)]
+        if name and _BACKSLASH not in name:
+            return name.decode("utf-8", "replace")
+    raw = block[start:end]
+    return (doc_id(raw) or None) if raw.strip() else ""
+
+
+def _without_blank(found: Ids) -> Ids:
+    kept = [place for place, name in enumerate(found.doc_ids) if name != ""]
+    columns = ([column[place] for place in kept] for column in found)
+    return Ids(*columns)  # type: ignore[arg-type]
 
 
 def end(path: Path | str) -> int:
@@ -84,25 +110,44 @@ def _damaged(path: Path | str, error: Exception) -> DataError:
     return DataError([Problem(str(path), 0, 0, "E110", f"cannot be decompressed: {error}")])
 
 
-def _split(path: Path | str) -> Iterator[bytes]:
-    suffix = place.suffix(path)
-    with place.open_binary(path, _CHUNK) as file:
-        if suffix == ".gz":
-            with gzip.open(file) as unpacked:
-                yield from (line.removesuffix(b"\n") for line in unpacked)
-        elif suffix == ".zst":
-            yield from _joined(_unzstd(file))
-        else:
-            yield from (line.removesuffix(b"\n") for line in file)
+def _filled(path: Path | str) -> Iterator[bytes]:
+    """Yield whole lines in blocks; DataError for a file that cannot be read, or in which there is none."""
+    empty = True
+    try:
+        for block in _whole_lines(_chunks(path)):
+            empty = empty and not block.strip()
+            yield block
+    except OSError as error:
+        if place.suffix(path) == ".gz" and not error.errno:
+            raise _damaged(path, error) from None
+        raise place.unreadable(path, error) from None
+    except (EOFError, ValueError, zlib.error) as error:
+        raise _damaged(path, error) from None
+    if empty:
+        raise DataError([Problem(str(path), 0, 0, "E109", "empty: expected one JSON object per line")])
 
 
-def _joined(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    rest = b""
+def _chunks(path: Path | str) -> Iterator[bytes]:
+    with place.open_binary(path) as file:
+        if place.suffix(path) == ".zst":
+            yield from _unzstd(file)
+            return
+        with gzip.open(file) if place.suffix(path) == ".gz" else file as plain:
+            yield from iter(lambda: plain.read(_CHUNK), b"")
+
+
+def _whole_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Join chunks so that each ends where a line does, the last one aside."""
+    rest: list[bytes] = []
     for chunk in chunks:
-        *lines, rest = (rest + chunk).split(b"\n")
-        yield from lines
-    if rest:
-        yield rest
+        cut = chunk.rfind(b"\n") + 1
+        if cut:
+            yield b"".join((*rest, chunk[:cut]))
+            rest = [chunk[cut:]]
+        else:
+            rest.append(chunk)
+    if any(rest):
+        yield b"".join(rest)
 
 
 def _unzstd(file: IO[bytes]) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ import msgspec
 from armsbench.store import parquet, place
 
 WHOLE = -1
+_ROW = 1 << 12  # bytes that a row of a Parquet file stands for
 ENTRY = struct.Struct("<QQQ")  # offset, length, line number
 
 
@@ -60,6 +61,22 @@ def texts(source: Source) -> Iterator[tuple[bytes, str, int]]:
         for number, raw in enumerate(data.read(source.stop - source.start).split(b"\n"), start=source.line):
             if raw.strip():
                 yield raw, source.file, number
+
+
+def content(source: Source) -> bytes:
+    """Return the lines of a source as they stand, but in order of its index where it has one."""
+    with place.open_binary(source.data) as data:
+        if source.index is None:
+            data.seek(source.start)
+            return data.read(source.stop - source.start)
+    return b"\n".join(raw for raw, *_ in texts(source))
+
+
+def size(source: Source) -> int:
+    """Return how many bytes the lines of a source have, about."""
+    if source.index is not None:
+        return sum(length for _, length, _ in entries(source))
+    return (source.stop - source.start) * (_ROW if place.suffix(source.data) == parquet.SUFFIX else 1)
 
 
 def entries(source: Source) -> Iterator[tuple[int, int, int]]:

@@ -82,7 +82,8 @@ def _scored(parts: Sequence[Part], settings: Settings, problems: list[Problem]) 
 
 def keys(part: Part) -> bytes:
     """Return a 64-bit key of each document of a pair of files, in order."""
-    names = {each.doc_id or "" for source in (part.gold, part.pred) for each in read_ids(source.file)}
+    sides = (read_ids(source.file) for source in (part.gold, part.pred))
+    names = {name or "" for side in sides for ids in side for name in ids.doc_ids}
     digests = (hashlib.blake2b(name.encode(), digest_size=8).digest() for name in names)
     return array("Q", sorted(int.from_bytes(each, "big") for each in digests)).tobytes()
 
