@@ -7,6 +7,7 @@ that nothing is claimed for is null.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,21 @@ def _type(spec: Spec) -> pa.DataType:
     scalars = {"text": pa.string(), "whole": pa.int64(), "real": pa.float64(), "flag": pa.bool_()}
     scalars["labels"] = pa.map_(pa.string(), pa.string())
     return scalars[spec.removesuffix("!")]
+
+
+@cache
+def required() -> frozenset[str]:
+    """Return the names of columns that are null in no record of any kind that has them."""
+    return frozenset(_required(ANNOTATION))
+
+
+def _required(fields: dict[str, Spec]) -> Iterator[str]:
+    for name, spec in fields.items():
+        inner = spec[0] if isinstance(spec, list) else spec
+        if isinstance(inner, dict):
+            yield from _required(inner)
+        elif isinstance(spec, str) and spec.endswith("!"):
+            yield name
 
 
 def differences(found: pa.Schema) -> list[str]:

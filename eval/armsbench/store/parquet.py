@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 SUFFIX = ".parquet"
-ROWS = 5000  # documents in a row group, which is read at once
+ROWS = 2048  # documents in a row group, which is read at once
 BATCH = 500  # documents that are decoded at once
 
 
@@ -53,7 +54,34 @@ def table(where: str | Path, start: int, stop: int) -> pa.Table:
     """Return the rows from `start` to `stop`, without columns in which nothing is said."""
     import pyarrow as pa
 
-    return pa.Table.from_batches(batches(where, start, stop, size=max(stop - start, 1)))
+    metadata = _open(where).metadata
+    names = sorted({name for group in _groups(metadata, start, stop) for name in _said(metadata, group)})
+    return pa.Table.from_batches(batches(where, start, stop, names, max(stop - start, 1)))
+
+
+def group_rows(where: str | Path) -> int:
+    """Return how many rows the first row group of a file has."""
+    return int(_open(where).metadata.row_group(0).num_rows)
+
+
+def _groups(metadata: Any, start: int, stop: int) -> list[int]:
+    """Return the row groups in which rows from `start` to `stop` are."""
+    ends = accumulate(metadata.row_group(group).num_rows for group in range(metadata.num_row_groups))
+    return [group for group, end in enumerate(ends) if start < end and end - metadata.row_group(group).num_rows < stop]
+
+
+def _said(metadata: Any, group: int) -> list[str]:
+    """Return the columns of a row group that are not null throughout, and those that may never be."""
+    found = metadata.row_group(group)
+    columns = [found.column(place) for place in range(found.num_columns)]
+    return [each.path_in_schema for each in columns if _is_said(each)]
+
+
+def _is_said(column: Any) -> bool:
+    if column.path_in_schema.rpartition(".")[2] in arrow.required():
+        return True
+    facts = column.statistics
+    return facts is None or not facts.has_null_count or facts.null_count < column.num_values
 
 
 def doc_ids(where: str | Path) -> Iterator[list[str | None]]:
@@ -85,14 +113,13 @@ def batches(
 
 def _batches(file: Any, start: int, stop: int | None, names: list[str] | None, size: int) -> Iterator[pa.RecordBatch]:
     stop = file.metadata.num_rows if stop is None else stop
-    at = 0
-    for group in range(file.num_row_groups):
-        begin, at = at, at + file.metadata.row_group(group).num_rows
-        if begin < stop and start < at:
-            for batch in file.iter_batches(size, [group], columns=names, use_threads=False):
-                first, begin = begin, begin + len(batch)
-                if first < stop and start < begin:
-                    yield batch.slice(max(0, start - first), min(stop, begin) - max(start, first))
+    groups = _groups(file.metadata, start, stop)
+    begin = sum(file.metadata.row_group(group).num_rows for group in range(groups[0] if groups else 0))
+    for group in groups:
+        for batch in file.iter_batches(size, [group], columns=names, use_threads=False):
+            first, begin = begin, begin + len(batch)
+            if first < stop and start < begin:
+                yield batch.slice(max(0, start - first), min(stop, begin) - max(start, first))
 
 
 def _open(where: str | Path) -> Any:

@@ -18,6 +18,7 @@ from armsbench.store import atomic, parquet, place
 
 _BYTES = {".gz": 1 << 10, ".zst": 1 << 10}  # a document's size in a file, for a first guess of their number
 _PLAIN = 1 << 12
+_MOST_ROWS = 1 << 13
 _OURS = ("plan.json", "part-*.msgpack", "*.index", "gold*.jsonl", "pred*.jsonl", ".part-*", ".plan.json.*")
 
 
@@ -84,13 +85,19 @@ def clear(folder: Path) -> None:
 def _cut(gold: str, pred: str, folder: Path, size: int, name: str) -> Cut:
     if not {place.suffix(gold), place.suffix(pred)} & set(COMPRESSED):
         try:
-            return cut(gold, pred, size)
+            return cut(gold, pred, max(size, _group(gold)))
         except NotOrderedError:
             pass
     parts = max(_documents(each) for each in (gold, pred)) // size + 1
     sides = [scatter(path, parts, folder, side + name) for path, side in ((gold, "gold"), (pred, "pred"))]
     both = zip(sides[0].sources, sides[1].sources, strict=True)
     return Cut([Part(number, *each) for number, each in enumerate(both)], (sides[0].lines, sides[1].lines))
+
+
+def _group(path: str) -> int:
+    """Return how many rows a file has that are read at once, unless these are very many."""
+    rows = parquet.group_rows(path) if place.suffix(path) == parquet.SUFFIX else 0
+    return rows if rows <= _MOST_ROWS else 0
 
 
 def _documents(path: str) -> int:
