@@ -45,17 +45,17 @@ def _type(spec: Spec) -> pa.DataType:
 
 @cache
 def required() -> frozenset[str]:
-    """Return the names of columns that are null in no record of any kind that has them."""
-    return frozenset(_required(ANNOTATION))
+    """Return the paths (``mentions.start``) of columns that are never null, those of attributes aside."""
+    return frozenset(_required(ANNOTATION, ""))
 
 
-def _required(fields: dict[str, Spec]) -> Iterator[str]:
+def _required(fields: dict[str, Spec], path: str) -> Iterator[str]:
     for name, spec in fields.items():
         inner = spec[0] if isinstance(spec, list) else spec
         if isinstance(inner, dict):
-            yield from _required(inner)
-        elif isinstance(spec, str) and spec.endswith("!"):
-            yield name
+            yield from _required(inner, f"{path}{name}.")
+        elif isinstance(spec, str) and spec.endswith("!") and "attributes" not in path:
+            yield path + name
 
 
 def differences(found: pa.Schema) -> list[str]:

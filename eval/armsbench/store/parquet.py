@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".parquet"
 ROWS = 2048  # documents in a row group, which is read at once
+_OF_LISTS = ("list", "element", "item")  # what stands in a column's path for a list and its items
 BATCH = 500  # documents that are decoded at once
 
 
@@ -78,7 +79,7 @@ def _said(metadata: Any, group: int) -> list[str]:
 
 
 def _is_said(column: Any) -> bool:
-    if column.path_in_schema.rpartition(".")[2] in arrow.required():
+    if ".".join(name for name in column.path_in_schema.split(".") if name not in _OF_LISTS) in arrow.required():
         return True
     facts = column.statistics
     return facts is None or not facts.has_null_count or facts.null_count < column.num_values

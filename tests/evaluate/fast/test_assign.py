@@ -1,12 +1,13 @@
 """Many small assignments at once have the sums, and where asked the very pairs, of `align.assign.best_pairs`."""
 
 import numpy as np
+import pytest
 from hypothesis import given, strategies as st
 
 from armsbench.align.assign import best_pairs
 from armsbench.evaluate.fast import sparse
 from armsbench.evaluate.fast.assign import best, unique
-from armsbench.evaluate.fast.small import MOST, solve
+from armsbench.evaluate.fast.small import solve
 
 CELLS = st.dictionaries(st.tuples(st.integers(0, 6), st.integers(0, 6)), st.integers(1, 4), max_size=20)
 
@@ -47,19 +48,33 @@ def test_unique_pairs_as_best_pairs_does_ties_and_all(tables):
     assert sorted(found) == sorted(expected)
 
 
-@given(CELLS)
-def test_small_tables_are_searched_through(table):
-    pairs, only = solve([(*cell, weight) for cell, weight in table.items()])
+@given(st.lists(CELLS, min_size=1, max_size=3))
+def test_small_tables_are_tried_through(tables):
+    table = {
+        (row + 10 * n, column + 10 * n): each for n, cells in enumerate(tables) for (row, column), each in cells.items()
+    }
+    cells, *columns = arrays(table)
+    found = solve(*columns)
+    pairs = {cell for cell, taken in zip(cells, found.taken, strict=True) if taken}
     assert total(table, pairs) == total(table, best_pairs(table))
-    if only:
-        assert pairs == set(best_pairs(table))
+    assert all(len(set(side)) == len(pairs) for side in zip(*pairs, strict=True))
+    settled = {cell for cell, sure in zip(cells, found.sure, strict=True) if sure}
+    assert pairs & settled == set(best_pairs(table)) & settled
 
 
-def test_two_best_pairings_are_told():
-    assert solve([(0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1)])[1] is False
-    assert solve([(0, 0, 2), (0, 1, 1), (1, 0, 1), (1, 1, 1)]) == ({(0, 0), (1, 1)}, True)
-    assert solve([(row, column, 1) for row in range(3) for column in range(3)])[1] is False
-    assert MOST < 9
+@pytest.mark.parametrize(
+    ("table", "pairs", "sure"),
+    [
+        ([(0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1)], 2, False),
+        ([(0, 0, 2), (0, 1, 1), (1, 0, 1), (1, 1, 1)], 2, True),
+        ([(row, column, 1) for row in range(3) for column in range(3)], 3, False),
+        ([(row, row + more, 3 - more) for row in range(40) for more in (0, 1)], 40, False),  # too long to be tried
+    ],
+)
+def test_whether_another_pairing_is_as_good_is_told(table, pairs, sure):
+    found = solve(*(np.array(column) for column in zip(*table, strict=True)))
+    assert found.taken.sum() == pairs
+    assert found.sure.tolist() == [sure] * len(table)
 
 
 @given(st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.integers(1, 6), max_size=60))

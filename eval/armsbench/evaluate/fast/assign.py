@@ -2,7 +2,7 @@
 
 A cell that weighs at least as much as the heaviest other cell of its row and that of its column together is in
 a best pairing: what it displaces is no better. Such cells are taken, with their row and column, until none is
-left to take; what then remains is small, and is solved by `align.assign`, table by table.
+left to take; what then remains falls into small tables (small.py).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 
 from armsbench.align.assign import best_pairs
 from armsbench.evaluate.fast.arrays import Bools, Ints
-from armsbench.evaluate.fast.segments import numbered
+from armsbench.evaluate.fast.segments import firsts, numbered
 from armsbench.evaluate.fast.small import solve
 
 Weights = dict[tuple[int, int], int]  # of cells, by row and column
@@ -22,7 +22,7 @@ Weights = dict[tuple[int, int], int]  # of cells, by row and column
 def best(rows: Ints, columns: Ints, weights: Ints) -> Bools:
     """Return which cells are in a best pairing (one of them, where several are); weights are positive."""
     taken, left = _sure(rows, columns, weights, np.greater_equal)
-    taken[left], _ = _solved(rows[left], columns[left], weights[left])
+    taken[left] = solve(rows[left], columns[left], weights[left]).taken
     return taken
 
 
@@ -34,13 +34,12 @@ def unique(doc: Ints, rows: Ints, columns: Ints, weights: Ints, settled: Callabl
     gives its cells: they may go on where `weights` tie.
     """
     taken, left = _sure(rows, columns, weights, np.greater)
-    for here in np.split(left, np.flatnonzero(doc[left][1:] != doc[left][:-1]) + 1) if len(left) else ():
-        taken[here], only = _solved(rows[here], columns[here], weights[here])
-        if not only:
-            whole = np.flatnonzero(doc == doc[here[0]])
-            pairs = set(best_pairs(settled(whole)))
-            cells = zip(rows[whole].tolist(), columns[whole].tolist(), strict=True)
-            taken[whole] = [cell in pairs for cell in cells]
+    taken[left], sure = solve(rows[left], columns[left], weights[left])
+    for unsettled in np.unique(doc[left[~sure]]):
+        whole = np.flatnonzero(doc == unsettled)
+        pairs = set(best_pairs(settled(whole)))
+        cells = zip(rows[whole].tolist(), columns[whole].tolist(), strict=True)
+        taken[whole] = [cell in pairs for cell in cells]
     return taken
 
 
@@ -76,19 +75,10 @@ def _others(group: Ints, weight: Ints) -> Ints:
 
 def _first(group: Ints) -> Ints:
     """Return the place of the first cell of each group."""
-    place = np.full(int(group.max(initial=-1)) + 1, -1)
-    place[group[::-1]] = np.arange(len(group))[::-1]
-    return np.sort(place[place >= 0])
+    return firsts(group, int(group.max(initial=-1)) + 1)
 
 
 def _in(group: Ints, some: Ints) -> Bools:
     marks = np.zeros(int(group.max()) + 1, dtype=np.bool_)
     marks[some] = True
     return marks[group]
-
-
-def _solved(rows: Ints, columns: Ints, weights: Ints) -> tuple[Bools, bool]:
-    """Say which cells are paired, and whether no other pairing is as good."""
-    table = [*zip(rows.tolist(), columns.tolist(), weights.tolist(), strict=True)]
-    pairs, only = solve(table)
-    return np.array([cell[:2] in pairs for cell in table], dtype=np.bool_), only

@@ -12,7 +12,7 @@ from armsbench.evaluate.fast.fillers import FILLERS
 from armsbench.evaluate.fast.keys import Keyed, count_sets
 from armsbench.evaluate.fast.meeting import Meeting
 from armsbench.evaluate.fast.segments import Key, joined
-from armsbench.evaluate.fast.tally import Batch, Typed, prf
+from armsbench.evaluate.fast.tally import Batch, marked, prf
 
 
 def trigger_id(found: Meeting) -> Batch:
@@ -28,12 +28,7 @@ def trigger_cls(found: Meeting) -> Batch:
 
 
 def _triggers(found: Meeting, gold: Ints, pred: Ints) -> Batch:
-    sides = []
-    for table, right in ((found.gold.triggers, gold), (found.pred.triggers, pred)):
-        marks = np.zeros(len(table["doc"]), dtype=np.bool_)
-        marks[right] = True
-        sides.append(Typed(table["doc"], table["type"], marks))
-    return prf(sides[0], sides[1], found.documents)
+    return prf(*(marked(items, right) for items, right in zip(found.trigger_items, (gold, pred), strict=True)))
 
 
 def arguments(found: Meeting, fillers: str, attached: bool, roles: bool) -> Batch:
@@ -45,16 +40,16 @@ def arguments(found: Meeting, fillers: str, attached: bool, roles: bool) -> Batc
 @lru_cache(maxsize=4)  # without any head, heads are spans
 def _counted(found: Meeting, fillers: Callable[[Meeting], Key], attached: bool, roles: bool) -> Batch:
     gold, pred, filler = found.gold.arguments, found.pred.arguments, fillers(found)
-    names, spans = len(found.names), found.spans
-    types = [side.triggers["type"][side.arguments["trigger"]] for side in (found.gold, found.pred)]
+    names = len(found.names)
+    items = found.argument_items
     keys = [Key(filler.gold[gold["filler"]], filler.pred[pred["filler"]], filler.bound)]
-    keys.append(Key(types[0], types[1], names))
-    if attached:  # a span lies in one document
-        triggers = spans.gold_triggers[gold["trigger"]], spans.pred_triggers[pred["trigger"]]
-        keys.append(Key(*triggers, spans.many))
+    if attached:
+        triggers = found.trigger_keys
+        keys.append(Key(triggers.gold[gold["trigger"]], triggers.pred[pred["trigger"]], triggers.bound))
     else:
         keys.append(Key(gold["doc"], pred["doc"], found.documents))
+        keys.append(Key(items[0].type, items[1].type, names))
     if roles:
         keys.append(Key(gold["role"], pred["role"], names))
     key = joined(*keys)
-    return count_sets(Keyed(gold["doc"], types[0], key.gold), Keyed(pred["doc"], types[1], key.pred), found.documents)
+    return count_sets(Keyed(items[0], key.gold), Keyed(items[1], key.pred))

@@ -16,7 +16,10 @@ from armsbench.evaluate.fingerprint import NULL, text_number
 def hashes(flat: Flat, texts: Sequence[str | None], documents: int) -> list[int]:
     """Return the hash of each document's record; that of a document without one means nothing."""
     text_numbers = np.array([NULL if text is None else text_number(text) for text in texts])
-    columns = [_Filled(path, column, text_numbers, documents) for path, column in sorted(flat.columns.items())]
+    counts = {id(column.doc): np.bincount(column.doc, minlength=documents) for column in flat.columns.values()}
+    columns = [
+        _Filled(path, column, text_numbers, counts[id(column.doc)]) for path, column in sorted(flat.columns.items())
+    ]
     sizes = np.array([column.sizes for column in columns]).T
     ends = np.cumsum(sizes).reshape(sizes.shape)
     found = np.empty(int(ends[-1, -1]), dtype="<i8")
@@ -31,14 +34,14 @@ def hashes(flat: Flat, texts: Sequence[str | None], documents: int) -> list[int]
 class _Filled:
     """A column in those documents in which it says anything; `sizes`: how many numbers it is there."""
 
-    def __init__(self, path: str, column: Column, text_numbers: Ints, documents: int) -> None:
+    def __init__(self, path: str, column: Column, text_numbers: Ints, counts: Ints) -> None:
         self.title = text_number(path)
         self.doc, self.numbers = column.doc, text_numbers[column.numbers] if column.is_text else column.numbers
-        self.counts = np.bincount(self.doc, minlength=documents)
+        self.counts = counts
         said = self.numbers != NULL
         self.there: Bools = self.counts > 0
         if not said.all():
-            self.there = np.bincount(self.doc, said, documents) > 0
+            self.there = np.bincount(self.doc[said], minlength=len(counts)) > 0
         self.sizes = np.where(self.there, self.counts + 1, 0)
 
     def write(self, found: Ints, starts: Ints) -> None:

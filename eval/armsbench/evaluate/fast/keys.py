@@ -7,19 +7,18 @@ from typing import NamedTuple
 import numpy as np
 
 from armsbench.evaluate.fast.arrays import Ints
-from armsbench.evaluate.fast.segments import numbered
-from armsbench.evaluate.fast.tally import Batch, Typed, prf
+from armsbench.evaluate.fast.segments import firsts, numbered
+from armsbench.evaluate.fast.tally import Batch, Items, Typed, prf
 
 
 class Keyed(NamedTuple):
-    """The items of one side: document, type to report under, and the key that must be equal."""
+    """The items of one side, and the key of each that must be equal."""
 
-    doc: Ints
-    type: Ints
+    items: Items
     key: Ints
 
 
-def count_sets(gold: Keyed, pred: Keyed, documents: int) -> Batch:
+def count_sets(gold: Keyed, pred: Keyed) -> Batch:
     """Count two sets of keys; of a side's items with equal keys (in one document) the first stands for all."""
     numbers, many = numbered(np.concatenate((gold.key, pred.key)))
     keys = np.split(numbers, [len(gold.key)])
@@ -27,9 +26,10 @@ def count_sets(gold: Keyed, pred: Keyed, documents: int) -> Batch:
     for marks, found in zip(there, keys, strict=True):
         marks[found] = True
     sides = []
-    for side, found, other in zip((gold, pred), keys, reversed(there), strict=True):
-        row = np.full(many, -1)
-        row[found[::-1]] = np.arange(len(found))[::-1]
-        rows = np.sort(row[row >= 0])
-        sides.append(Typed(side.doc[rows], side.type[rows], other[found[rows]]))
-    return prf(sides[0], sides[1], documents)
+    for side, found, marks, other in zip((gold, pred), keys, there, reversed(there), strict=True):
+        items, right = side.items, other[found]
+        if int(marks.sum()) < len(found):
+            rows = firsts(found, many)
+            items, right = items.only(rows), right[rows]
+        sides.append(Typed(items, right))
+    return prf(sides[0], sides[1])

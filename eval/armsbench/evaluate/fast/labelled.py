@@ -7,7 +7,7 @@ import numpy as np
 from armsbench.evaluate.fast.keys import Keyed, count_sets
 from armsbench.evaluate.fast.meeting import Meeting
 from armsbench.evaluate.fast.segments import Key, count, joined
-from armsbench.evaluate.fast.tally import Batch
+from armsbench.evaluate.fast.tally import Batch, Items
 from armsbench.evaluate.fast.units import Units, confusion, matched
 
 
@@ -16,8 +16,8 @@ def end_to_end(found: Meeting, label: str) -> Batch:
     gold, pred = _triggers(found, label)
     names = len(found.names)
     key = joined(Key(gold.key, pred.key, found.spans.many * names), Key(gold.label, pred.label, names))
-    sides = Keyed(gold.doc, gold.label, key.gold), Keyed(pred.doc, pred.label, key.pred)
-    return count_sets(*sides, found.documents)
+    items = (Items(side.doc, side.label, found.documents) for side in (gold, pred))
+    return count_sets(*map(Keyed, items, key[:2]))
 
 
 def confused(found: Meeting, label: str) -> Batch:

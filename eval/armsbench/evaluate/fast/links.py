@@ -14,7 +14,7 @@ from armsbench.evaluate.fast.keys import Keyed, count_sets
 from armsbench.evaluate.fast.meeting import Meeting, cells
 from armsbench.evaluate.fast.segments import Key, joined
 from armsbench.evaluate.fast.spans import Pairs
-from armsbench.evaluate.fast.tally import Batch
+from armsbench.evaluate.fast.tally import Batch, Items
 
 
 class Asked(NamedTuple):
@@ -27,7 +27,8 @@ class Asked(NamedTuple):
     kb: Ints
 
     def only(self, kept: Bools) -> Asked:
-        return Asked(*(column[kept] for column in self))
+        rows = np.flatnonzero(kept)
+        return Asked(*(column[rows] for column in self))
 
 
 @lru_cache(maxsize=1)  # every metric asks for them
@@ -47,32 +48,40 @@ def _asked(found: Meeting) -> tuple[Asked, Asked]:
     return sides[0], sides[1]
 
 
+@lru_cache(maxsize=2)
+def _answered(found: Meeting, with_id: bool) -> tuple[Asked, Asked]:
+    """Return the mentions that have an id, or those that have none."""
+    gold, pred = (side.only((side.kb > 0) == with_id) for side in _asked(found))
+    return gold, pred
+
+
 def mention(found: Meeting) -> Batch:
     """Count linked mentions with their id, under their type."""
-    gold, pred = (side.only(side.kb > 0) for side in _asked(found))
+    gold, pred = _answered(found, True)
     return _counted(found, gold, pred, Key(gold.span, pred.span, found.spans.many))
 
 
 def entity(found: Meeting) -> Batch:
     """Count the distinct ids of a document, under the type of their first mention."""
-    gold, pred = (side.only(side.kb > 0) for side in _asked(found))
+    gold, pred = _answered(found, True)
     return _counted(found, gold, pred, Key(gold.doc, pred.doc, found.documents))
 
 
 def nil_mention(found: Meeting) -> Batch:
     """Count the spans of mentions without an id, under their type."""
-    gold, pred = (side.only(side.kb == 0) for side in _asked(found))
+    gold, pred = _answered(found, False)
     return _counted(found, gold, pred, Key(gold.span, pred.span, found.spans.many))
 
 
 def _counted(found: Meeting, gold: Asked, pred: Asked, key: Key) -> Batch:
     key = joined(key, Key(gold.kb, pred.kb, 1 + max(int(side.kb.max(initial=0)) for side in (gold, pred))))
-    return count_sets(Keyed(gold.doc, gold.type, key.gold), Keyed(pred.doc, pred.type, key.pred), found.documents)
+    items = (Items(side.doc, side.type, found.documents) for side in (gold, pred))
+    return count_sets(*map(Keyed, items, key[:2]))
 
 
 def nil(found: Meeting) -> Batch:
     """Count CEAFm over the clusters of mentions without an id."""
-    gold, pred = (side.only(side.kb == 0) for side in _asked(found))
+    gold, pred = _answered(found, False)
     tables = found.gold.mentions, found.pred.mentions
     parts = [
         Partition(side.doc, table["cluster"][side.row], found.documents)

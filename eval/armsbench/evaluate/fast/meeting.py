@@ -14,9 +14,10 @@ import numpy as np
 
 from armsbench.evaluate.fast import overlaps
 from armsbench.evaluate.fast.arrays import Bools, Ints, Table
-from armsbench.evaluate.fast.segments import distinct
+from armsbench.evaluate.fast.segments import Key, dense, distinct, joined
 from armsbench.evaluate.fast.side import Side
 from armsbench.evaluate.fast.spans import Pairs, Spans
+from armsbench.evaluate.fast.tally import Items
 
 
 class Cells(NamedTuple):
@@ -43,9 +44,31 @@ class Meeting:
     """
 
     def __init__(self, sides: tuple[Side, Side], documents: int, spans: Spans, labels: LabelNames) -> None:
+        self.sides = sides
         self.gold, self.pred = sides
         self.documents, self.spans = documents, spans
         self.names, self.value_types, self.time_types = labels
+
+    @cached_property
+    def mention_items(self) -> tuple[Items, Items]:
+        """Mentions under their type."""
+        gold, pred = (Items(side.mentions["doc"], side.mentions["type"], self.documents) for side in self.sides)
+        return gold, pred
+
+    @cached_property
+    def trigger_items(self) -> tuple[Items, Items]:
+        """Triggers under their type."""
+        gold, pred = (Items(side.triggers["doc"], side.triggers["type"], self.documents) for side in self.sides)
+        return gold, pred
+
+    @cached_property
+    def argument_items(self) -> tuple[Items, Items]:
+        """Arguments under the type of their event."""
+        gold, pred = (
+            Items(side.arguments["doc"], side.triggers["type"][side.arguments["trigger"]], self.documents)
+            for side in self.sides
+        )
+        return gold, pred
 
     @cached_property
     def mentions(self) -> Pairs:
@@ -56,6 +79,13 @@ class Meeting:
     def triggers(self) -> Pairs:
         """Triggers of equal span."""
         return self._joined(self.spans.gold_triggers, self.spans.pred_triggers)
+
+    @cached_property
+    def trigger_keys(self) -> Key:
+        """Numbers of triggers, equal where span and type are."""
+        spans, (gold, pred), names = self.spans, self.sides, len(self.names)
+        keys = Key(spans.gold_triggers, spans.pred_triggers, spans.many)
+        return dense(joined(keys, Key(gold.triggers["type"], pred.triggers["type"], names)))
 
     def _joined(self, gold: Ints, pred: Ints) -> Pairs:
         row = np.full(self.spans.many, -1)

@@ -8,7 +8,7 @@ from armsbench.evaluate.fast.arrays import Bools, Ints
 from armsbench.evaluate.fast.fillers import by_head
 from armsbench.evaluate.fast.meeting import Meeting
 from armsbench.evaluate.fast.segments import Key, count, joined, numbered
-from armsbench.evaluate.fast.tally import Batch, Row, Typed, prf, rows
+from armsbench.evaluate.fast.tally import Batch, Row, Typed, marked, prf, rows
 
 
 def strict(found: Meeting) -> Batch:
@@ -33,12 +33,12 @@ def partial(found: Meeting) -> Batch:
     """Count pairs of equal span, and half of the others that overlap."""
     whole = exact(found)
     gold, pred = _marked(found, *found.crossing)
-    halves = count(gold.doc, found.documents, gold.right)
+    halves = count(gold.items.doc[gold.right], found.documents)
     real = halves > 0
     total = dict(whole.total)
     for name in ("recall_num", "precision_num"):
         total[name] = np.where(real, total[name] + 0.5 * halves, total[name].astype(np.float64))
-    more = rows(gold, pred, found.documents)
+    more = rows(gold, pred)
     by_type = {kind: row._replace(reals=_halves(more.get(kind))) for kind, row in whole.by_type.items()}
     return Batch(total, by_type, real=real)
 
@@ -54,17 +54,12 @@ def _same_type(found: Meeting, gold: Ints, pred: Ints) -> Bools:
 
 
 def _counted(found: Meeting, gold: Ints, pred: Ints) -> Batch:
-    return prf(*_marked(found, gold, pred), found.documents)
+    return prf(*_marked(found, gold, pred))
 
 
 def _marked(found: Meeting, gold: Ints, pred: Ints) -> tuple[Typed, Typed]:
-    return _typed(found.gold.mentions, gold), _typed(found.pred.mentions, pred)
-
-
-def _typed(mentions: dict[str, Ints], right: Ints) -> Typed:
-    marks = np.zeros(len(mentions["doc"]), dtype=np.bool_)
-    marks[right] = True
-    return Typed(mentions["doc"], mentions["type"], marks)
+    items = found.mention_items
+    return marked(items[0], gold), marked(items[1], pred)
 
 
 def head(found: Meeting) -> Batch:
@@ -81,11 +76,8 @@ def head(found: Meeting) -> Batch:
     numbers, many = numbered(np.concatenate(key[:2]))
     gold, pred = numbers[:size], numbers[size:]
     both = np.minimum(np.bincount(gold, minlength=many), np.bincount(pred, minlength=many))
-    sides = [
-        Typed(table["doc"], table["type"], _nth(own) < both[own])
-        for table, own in zip(tables, (gold, pred), strict=True)
-    ]
-    return prf(sides[0], sides[1], found.documents)
+    sides = [Typed(items, _nth(own) < both[own]) for items, own in zip(found.mention_items, (gold, pred), strict=True)]
+    return prf(sides[0], sides[1])
 
 
 def _nth(keys: Ints) -> Ints:

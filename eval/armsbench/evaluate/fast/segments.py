@@ -38,19 +38,35 @@ def fsum(doc: Ints, documents: int, terms: Column) -> Floats:
 
 def distinct(keys: Ints) -> tuple[Ints, Ints]:
     """Return the different keys in order, and how often each occurs."""
-    ordered = np.sort(keys, kind="stable")
+    ordered = np.sort(keys)
     first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(keys) else ordered
     return ordered[first], np.diff(np.append(first, len(keys)))
 
 
 def numbered(keys: Ints) -> tuple[Ints, int]:
     """Return the number of each key among the different keys in order, and how many there are."""
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
+    order, ordered = _sorted(keys)
     new = np.append(False, ordered[1:] != ordered[:-1])
     numbers = np.empty(len(keys), dtype=np.int64)
     numbers[order] = np.cumsum(new)
     return numbers, int(numbers[order[-1]]) + 1 if len(keys) else 0
+
+
+def firsts(numbers: Ints, many: int) -> Ints:
+    """Return the first row of each number, in order of row; numbers are below `many`."""
+    first = np.full(many, -1)
+    first[numbers[::-1]] = np.arange(len(numbers))[::-1]  # the last one written is the first one
+    return np.sort(first[first >= 0])
+
+
+def _sorted(keys: Ints) -> tuple[Ints, Ints]:
+    """Return the order of keys, and the keys in it. Keys with their place behind them sort three times as fast."""
+    room = len(keys).bit_length()
+    if not len(keys) or keys.min() < 0 or int(keys.max()).bit_length() + room > 63:
+        order = np.argsort(keys, kind="stable")
+        return order, keys[order]
+    found = np.sort((keys << room) | np.arange(len(keys)))
+    return found & ((1 << room) - 1), found >> room
 
 
 class Key(NamedTuple):
@@ -61,12 +77,17 @@ class Key(NamedTuple):
     bound: int
 
 
+def dense(key: Key) -> Key:
+    """Return a key without gaps."""
+    numbers, many = numbered(np.concatenate((key.gold, key.pred)))
+    return Key(numbers[: len(key.gold)], numbers[len(key.gold) :], many)
+
+
 def joined(*keys: Key) -> Key:
     """Return a key that is equal where all of several are."""
     found = keys[0]
     for each in keys[1:]:
         if found.bound * each.bound >= 1 << 62:
-            numbers, many = numbered(np.concatenate(found[:2]))
-            found = Key(numbers[: len(found.gold)], numbers[len(found.gold) :], many)
+            found = dense(found)
         found = Key(found.gold * each.bound + each.gold, found.pred * each.bound + each.pred, found.bound * each.bound)
     return found

@@ -33,7 +33,8 @@ class Spans(NamedTuple):
 def number_spans(gold: Side, pred: Side) -> Spans:
     """Return the numbers of the spans of mentions and triggers."""
     tables = (gold.mentions, pred.mentions, gold.triggers, pred.triggers)
-    keys = [(table["doc"] << 50) | (table["start"] << 25) | table["end"] for table in tables]
+    room = max(int(table["end"].max(initial=0)) for table in tables).bit_length()
+    keys = [(table["doc"] << 2 * room) | (table["start"] << room) | table["end"] for table in tables]
     numbers, many = numbered(np.concatenate(keys))
     one, two, three, four = np.split(numbers, np.cumsum([len(each) for each in keys])[:-1])
     return Spans(one, two, three, four, many)

@@ -14,7 +14,7 @@ from armsbench.evaluate.fast.named import AUTHOR
 from armsbench.evaluate.fast.segments import Key, count, joined, numbered
 from armsbench.evaluate.fast.spans import MOST
 from armsbench.evaluate.fast.standing import stands_for
-from armsbench.evaluate.fast.tally import Batch
+from armsbench.evaluate.fast.tally import Batch, Items
 from armsbench.evaluate.fast.units import Units, confusion, units
 from armsbench.metrics.counts import PRF
 
@@ -48,16 +48,16 @@ def _polarities(found: Meeting) -> tuple[Units, Units]:
 
 def pair(found: Meeting) -> Batch:
     """Count (holder, target) pairs."""
-    gold, pred = (Keyed(side.doc, side.label, side.key) for side in _polarities(found))
-    return count_sets(gold, pred, found.documents)
+    gold, pred = (Keyed(Items(side.doc, side.label, found.documents), side.key) for side in _polarities(found))
+    return count_sets(gold, pred)
 
 
 def polarity(found: Meeting) -> Batch:
     """Count (holder, target, polarity) items."""
     gold, pred = found.gold.stances, found.pred.stances
     key = joined(pairs(found), Key(gold["polarity"], pred["polarity"], len(found.names)))
-    sides = Keyed(gold["doc"], gold["polarity"], key.gold), Keyed(pred["doc"], pred["polarity"], key.pred)
-    return count_sets(*sides, found.documents)
+    items = (Items(table["doc"], table["polarity"], found.documents) for table in (gold, pred))
+    return count_sets(*map(Keyed, items, key[:2]))
 
 
 def confused(found: Meeting) -> Batch:

@@ -91,10 +91,9 @@ def _common_type(table: Table, many: int, labels: int) -> Ints:
     """Return the type that each cluster has most often, the first in sorted order (that of codes) among equals."""
     keys, times = distinct(table["cluster"] * labels + table["type"])
     cluster, kind = np.divmod(keys, labels)
-    order = np.lexsort((-kind, times, cluster))  # the last one of a cluster is the one to keep
-    found = np.full(many, -1)
-    found[cluster[order]] = kind[order]
-    return found
+    best = np.full(many, -1)
+    np.maximum.at(best, cluster, times * labels + labels - 1 - kind)
+    return np.where(best < 0, -1, labels - 1 - best % labels)
 
 
 def _clusters(table: Table, many: int, documents: int) -> Ints:

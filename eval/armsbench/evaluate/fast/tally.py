@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -33,29 +34,69 @@ class Batch(NamedTuple):
     real: Bools | None = None  # of recall_num and precision_num
 
 
-class Typed(NamedTuple):
-    """The items of one side: the document of each, the type under which it is reported, and whether it is right."""
+class Items:
+    """The items of one side: the document of each, and the type under which it is reported."""
 
-    doc: Ints
-    type: Ints
+    def __init__(self, doc: Ints, type_: Ints, documents: int) -> None:
+        self.doc, self.type, self.documents = doc, type_, documents
+
+    @cached_property
+    def by_doc(self) -> Ints:
+        """How many items each document has."""
+        return count(self.doc, self.documents)
+
+    @cached_property
+    def by_type(self) -> Ints:
+        """How many items each type has."""
+        return np.bincount(self.type)
+
+    @cached_property
+    def first(self) -> Ints:
+        """The first document that has a type, for each type."""
+        found = np.full(len(self.by_type), self.documents)
+        found[self.type[::-1]] = self.doc[::-1]  # the last one written is the first one
+        return found
+
+    def only(self, rows: Ints) -> Items:
+        """Return some of the items."""
+        return Items(self.doc[rows], self.type[rows], self.documents)
+
+
+class Typed(NamedTuple):
+    """The items of one side, and which of them are right."""
+
+    items: Items
     right: Bools
 
 
-def prf(gold: Typed, pred: Typed, documents: int) -> Batch:
+def marked(items: Items, right: Ints) -> Typed:
+    """Return items of which some rows are right."""
+    marks = np.zeros(len(items.doc), dtype=np.bool_)
+    marks[right] = True
+    return Typed(items, marks)
+
+
+def prf(gold: Typed, pred: Typed) -> Batch:
     """Return the counts of precision and recall of items that are right or wrong."""
-    numbers = [count(side.doc, documents, weights) for side in (gold, pred) for weights in (side.right, None)]
-    return Batch(dict(zip(PRF, numbers, strict=True)), rows(gold, pred, documents))
+    numbers = [
+        each for items, right in (gold, pred) for each in (count(items.doc[right], items.documents), items.by_doc)
+    ]
+    return Batch(dict(zip(PRF, numbers, strict=True)), rows(gold, pred))
 
 
-def rows(gold: Typed, pred: Typed, documents: int) -> dict[int | str, Row]:
+def rows(gold: Typed, pred: Typed) -> dict[int | str, Row]:
     """Return the counts of each type that an item has."""
-    size = max(int(side.type.max(initial=-1)) for side in (gold, pred)) + 1
-    counts = [count(side.type, size, weights).tolist() for side in (gold, pred) for weights in (side.right, None)]
-    first = np.full(size, documents)
-    for side in (gold, pred):
-        place = np.full(size, documents)
-        place[side.type[::-1]] = side.doc[::-1]  # the last one written is the first one
-        first = np.minimum(first, place)
-    return {
-        kind: Row(doc, [each[kind] for each in counts]) for kind, doc in enumerate(first.tolist()) if doc < documents
-    }
+    size = max(len(side.items.by_type) for side in (gold, pred))
+    counts = [
+        _long(each, size, 0)
+        for items, right in (gold, pred)
+        for each in (np.bincount(items.type[right], minlength=size), items.by_type)
+    ]
+    none = gold.items.documents
+    first = np.minimum(*(np.array(_long(side.items.first, size, none)) for side in (gold, pred)))
+    return {kind: Row(doc, [each[kind] for each in counts]) for kind, doc in enumerate(first.tolist()) if doc < none}
+
+
+def _long(column: Ints, size: int, rest: int) -> list[int]:
+    """Return a column made longer."""
+    return [*column.tolist(), *[rest] * (size - len(column))]

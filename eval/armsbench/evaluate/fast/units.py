@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from armsbench.evaluate.fast.arrays import Ints
-from armsbench.evaluate.fast.segments import numbered
+from armsbench.evaluate.fast.segments import firsts, numbered
 from armsbench.evaluate.fast.tally import Batch
 
 
@@ -25,9 +25,7 @@ def units(doc: Ints, key: Ints, label: Ints) -> Units:
     numbers, many = numbered(key)
     least = np.full(many, np.iinfo(np.int64).max)
     np.minimum.at(least, numbers, label)
-    first = np.full(many, -1)
-    first[numbers[::-1]] = np.arange(len(key))[::-1]
-    rows = np.sort(first)
+    rows = firsts(numbers, many)
     return Units(doc[rows], key[rows], least[numbers[rows]])
 
 
@@ -62,9 +60,7 @@ def confusion(gold: Units, pred: Units, documents: int, names: Sequence[str]) ->
 
 def _places(key: Ints, documents: int, cells: int) -> Ints:
     """Return as the how-manieth each document has each cell, -1 where it does not."""
-    first = np.full(documents * cells, -1)
-    first[key[::-1]] = np.arange(len(key))[::-1]
-    there = np.sort(first[first >= 0])
+    there = firsts(key, documents * cells)
     doc = key[there] // max(cells, 1)
     starts = np.flatnonzero(np.append(True, doc[1:] != doc[:-1]))[: len(doc)]
     found = np.full(documents * cells, -1)
