@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from armsbench.align import sparse
+
 Edge = tuple[int, int]
+_DENSE = 64 * 64  # cells of a component that is solved as a full table; a larger one is by what is in it
 
 
 def best_pairs(weights: Mapping[Edge, int]) -> list[Edge]:
@@ -17,7 +20,7 @@ def best_pairs(weights: Mapping[Edge, int]) -> list[Edge]:
 
     `weights` maps each pair that may be made to a positive integer; pairs that are not listed are
     never made. Pairs that compete with no other are taken at once; of the rest, connected components are
-    solved apart, so that cost follows the largest one: O(n^3).
+    solved apart: a small one as a full table, O(n^3), a large one along its edges (sparse.py).
     """
     rows, columns = (Counter(edge[side] for edge in weights) for side in (0, 1))
     pairs = [edge for edge in weights if rows[edge[0]] == columns[edge[1]] == 1]
@@ -51,6 +54,8 @@ def _solve(edges: list[Edge], weights: Mapping[Edge, int]) -> list[Edge]:
     """Solve one component; the side with fewer nodes becomes the rows."""
     rows = sorted({row for row, _ in edges})
     columns = sorted({column for _, column in edges})
+    if len(rows) * len(columns) > _DENSE:
+        return [*sparse.solve((*edge, weights[edge]) for edge in edges)]
     if len(rows) > len(columns):
         turned = {(column, row): weights[row, column] for row, column in edges}
         return [(row, column) for column, row in _hungarian(columns, rows, turned)]

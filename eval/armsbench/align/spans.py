@@ -5,6 +5,7 @@ one-to-one pairing of the overlapping rest. Optimal means, in this order: most p
 most pairs, most shared characters, places that come first, and at last a checksum of both spans and
 types, which leaves no tie. The whole order is one integer objective that treats both sides alike, so
 list order and ids cannot matter, nested spans are safe, and swapping the sides swaps the pairs.
+Where very many spans overlap each other, they are paired by place (crowds.py).
 """
 
 from __future__ import annotations
@@ -12,20 +13,10 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from armsbench.align.assign import best_pairs
-
-
-class Spanned(Protocol):
-    """Anything with a half-open span and a type."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def type(self) -> str: ...
+from armsbench.align.crowds import Spanned, by_place, crowds
 
 
 class Pair(NamedTuple):
@@ -46,8 +37,13 @@ def pair_spans(gold: Sequence[Spanned], pred: Sequence[Spanned]) -> list[Pair]:
             pairs.append(Pair(left, right, True, gold[left].type == pred[right].type))
             free_gold.remove(left)
             free_pred.remove(right)
-    for left, right in best_pairs(_weights(gold, pred, free_gold, free_pred)):
-        pairs.append(Pair(left, right, False, gold[left].type == pred[right].type))
+    rest: list[tuple[int, int]] = []
+    for crowd in crowds(gold, pred, free_gold, free_pred):
+        rest += by_place(gold, pred, crowd)
+        free_gold.difference_update(crowd.gold)
+        free_pred.difference_update(crowd.pred)
+    rest += best_pairs(_weights(gold, pred, free_gold, free_pred))
+    pairs += [Pair(left, right, False, gold[left].type == pred[right].type) for left, right in rest]
     return sorted(pairs)
 
 

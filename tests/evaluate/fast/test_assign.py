@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
+from armsbench.align import sparse
 from armsbench.align.assign import best_pairs
-from armsbench.evaluate.fast import sparse
 from armsbench.evaluate.fast.assign import best, unique
 from armsbench.evaluate.fast.small import solve
 

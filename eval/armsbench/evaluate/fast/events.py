@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-import numpy as np
-
 from armsbench.evaluate.fast.arrays import Ints
 from armsbench.evaluate.fast.fillers import FILLERS
 from armsbench.evaluate.fast.keys import Keyed, count_sets

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from armsbench.align.crowds import MOST
 from armsbench.align.spans import pair_spans
 from armsbench.evaluate.fast.arrays import Ints, Table
 from armsbench.evaluate.fast.spans import Pairs, Spans
@@ -24,10 +25,13 @@ def pair(gold: Table, pred: Table, equal: Pairs, spans: Spans, names: Sequence[s
     Pairs that compete with no other are taken at once; documents in which some do are left to `pair_spans`.
     """
     free = [_free(equal.gold, spans.gold_mentions), _free(equal.pred, spans.pred_mentions)]
-    left, right = _edges(_rows(gold, free[0]), _rows(pred, free[1]))
+    first, many = _ranges(_rows(gold, free[0]), _rows(pred, free[1]))
+    crowded = np.bincount(gold["doc"][free[0]], many, int(gold["doc"].max(initial=-1)) + 1) > MOST
+    many[crowded[gold["doc"][free[0]]]] = 0
+    left, right = _edges(_rows(gold, free[0]), _rows(pred, free[1]), first, many)
     left, right = free[0][left], free[1][right]
     alone = (np.bincount(left)[left] == 1) & (np.bincount(right)[right] == 1)
-    contested = np.unique(gold["doc"][left[~alone]])
+    contested = np.union1d(np.flatnonzero(crowded), gold["doc"][left[~alone]])
     kept = alone & ~np.isin(gold["doc"][left], contested)
     found = [(left[kept], right[kept])]
     for doc in contested:
@@ -53,12 +57,18 @@ def _rows(table: Table, rows: Ints) -> tuple[Ints, Ints]:
     return base + table["start"][rows], base + table["end"][rows]
 
 
-def _edges(gold: tuple[Ints, Ints], pred: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
-    """Return each overlapping pair of two lists of spans in order of start."""
-    # A gold span meets none before `first` (all end too early), and none from `last` on (they start too late).
+def _ranges(gold: tuple[Ints, Ints], pred: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Return for each gold span the first of the predicted ones that it may meet, and how many, in order of start.
+
+    It meets none before (all end too early), and none after (they start too late).
+    """
     first = np.searchsorted(np.maximum.accumulate(pred[1]), gold[0], "right")
     last = np.searchsorted(pred[0], gold[1], "left")
-    many = np.maximum(last - first, 0)
+    return first, np.maximum(last - first, 0)
+
+
+def _edges(gold: tuple[Ints, Ints], pred: tuple[Ints, Ints], first: Ints, many: Ints) -> tuple[Ints, Ints]:
+    """Return each overlapping pair of two lists of spans."""
     left = np.repeat(np.arange(len(many)), many)
     right = np.arange(len(left)) - np.repeat(np.cumsum(many) - many - first, many)
     meets = pred[1][right] > gold[0][left]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from armsbench.evaluate.fast import sparse
+from armsbench.align import sparse
 from armsbench.evaluate.fast.arrays import Bools, Ints
 from armsbench.evaluate.fast.segments import numbered
 
