@@ -8,7 +8,7 @@ import random
 import numpy as np
 import pytest
 
-from armsbench.metrics.counts import prf, prf_counts
+from armsbench.metrics.counts import OF_COLUMNS, PRF, prf, prf_counts
 from armsbench.resample import bootstrap, poisson
 
 IDS = [f"doc {number}" for number in range(900)]
@@ -147,3 +147,21 @@ def test_columns_have_the_sums_of_rows():
 
 def test_no_columns_have_no_sums():
     assert poisson.sums_of({}, ["a"], 5, 3) == {}
+
+
+def test_scores_of_columns_have_the_bits_of_scores_one_by_one():
+    numbers = [0.0, 1.0, 2.0, 3.0, 1 / 3, 7.25]
+    sums = [prf_counts(*each) for each in itertools.product(numbers, repeat=4)]
+    columns = {name: np.array([each[name] for each in sums]) for name in PRF}
+    found = {name: column.tolist() for name, column in OF_COLUMNS[prf](columns).items()}
+    for place, each in enumerate(sums):
+        expected = {name: float("nan") if value is None else value for name, value in prf(each).items()}
+        assert repr({name: column[place] for name, column in found.items()}) == repr(expected)
+
+
+def test_intervals_of_columns_are_those_of_scores_one_by_one():
+    found = poisson.sums(rows(40), 200, rng_seed=5)
+    empty = {name: np.where(np.arange(200) % 3 == 0, 0.0, column) for name, column in found.items()}
+    rare = {name: np.where(np.arange(200) % 3 != 0, 0.0, column) for name, column in found.items()}
+    for each in (found, empty, rare):
+        assert poisson.intervals(each, prf, OF_COLUMNS[prf]) == poisson.intervals(each, prf)

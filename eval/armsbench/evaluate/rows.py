@@ -8,7 +8,7 @@ from armsbench.align.document import Alignment
 from armsbench.align.side import Span
 from armsbench.evaluate.inputs import Sides
 from armsbench.evaluate.oracle.given import with_gold
-from armsbench.metrics.counts import Counts, Scores, Tally, add, add_by_type
+from armsbench.metrics.counts import OF_COLUMNS, Counts, Scores, Tally, add, add_by_type
 from armsbench.metrics.registry import CorpusMetric, Metric
 from armsbench.model.document import Document
 from armsbench.model.ontology import Ontology
@@ -106,7 +106,7 @@ def interval(
     if many:
         from armsbench.resample import poisson
 
-        return poisson.intervals(poisson.sums(list(rows.items()), resamples, rng_seed), score)
+        return poisson.intervals(poisson.sums(list(rows.items()), resamples, rng_seed), score, OF_COLUMNS.get(score))
     from armsbench.resample.bootstrap import draws, intervals
 
     return intervals(list(rows.values()), draws(len(rows), resamples, rng_seed), score)

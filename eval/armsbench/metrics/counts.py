@@ -8,8 +8,12 @@ need four: numerators and denominators apart, because a numerator need not be th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Counts = Mapping[str, float]
 Scores = dict[str, float | None]  # None is 0/0: neither 0 nor 1
@@ -54,6 +58,25 @@ def prf(counts: Counts) -> Scores:
     else:
         f1 = 2 * precision * recall / (precision + recall)
     return {"precision": precision, "recall": recall, "f1": f1}
+
+
+def prf_of_columns(counts: Mapping[str, NDArray[np.float64]]) -> dict[str, NDArray[np.float64]]:
+    """Return what `prf` does of many sums at once, bit for bit, NaN for n/a; each name has a column, shape (sums,)."""
+    import numpy as np
+
+    right, gold, found, pred = (counts[name] for name in PRF)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        recall, precision = (
+            np.where(under == 0, np.nan, over / under) for over, under in ((right, gold), (found, pred))
+        )
+        f1 = 2 * precision * recall / (precision + recall)
+    f1 = np.where((recall > 0) & (precision > 0), f1, np.where((gold == 0) & (pred == 0), np.nan, 0.0))
+    return {"precision": precision, "recall": recall, "f1": f1}
+
+
+Columns = dict[str, "NDArray[np.float64]"]
+# Scores that can be had of many sums at once.
+OF_COLUMNS: dict[Callable[[Counts], Scores], Callable[[Columns], Columns]] = {prf: prf_of_columns}
 
 
 def mean(values: Sequence[float]) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
 
 from armsbench.metrics.counts import Counts, Scores, mean, ratio
 
@@ -23,12 +24,14 @@ def confusion(gold: Mapping[Hashable, str], pred: Mapping[Hashable, str]) -> Cou
 
 
 def _cells(counts: Counts, with_misses: bool = False) -> Cells:
-    pairs = {(name.split(">")[0], name.split(">")[1]): number for name, number in counts.items()}
-    return {pair: number for pair, number in pairs.items() if with_misses or all(pair)}
+    pairs = zip(map(_pair, counts), counts.values(), strict=True)
+    return {pair: number for pair, number in pairs if with_misses or (pair[0] and pair[1])}
 
 
-def _labels(cells: Cells) -> list[str]:
-    return sorted({label for pair in cells for label in pair})
+@lru_cache(maxsize=4096)  # resamples have the same names a thousand times
+def _pair(name: str) -> tuple[str, str]:
+    gold, pred = name.split(">")[:2]
+    return gold, pred
 
 
 def accuracy(counts: Counts) -> Scores:
@@ -49,21 +52,14 @@ def macro_f1(counts: Counts) -> Scores:
 
     Formula: the sum over labels of 2tp / (2tp + fp + fn), divided by the number of labels.
     """
-    cells = _cells(counts)
-    scores = [label_f1(cells, label) for label in _labels(cells) if _occurs(cells, label)]
-    return {"value": mean(scores) if scores else None}
+    scores = _label_f1(_cells(counts))
+    return {"value": mean(list(scores.values())) if scores else None}
 
 
-def _occurs(cells: Cells, label: str) -> bool:
-    return any(number for pair, number in cells.items() if label in pair)
-
-
-def label_f1(cells: Cells, label: str) -> float:
-    """Return F1 = 2tp / (2tp + fp + fn) of one label; 0 where it does not occur."""
-    right = cells.get((label, label), 0)
-    gold = sum(number for (one, _), number in cells.items() if one == label)
-    pred = sum(number for (_, other), number in cells.items() if other == label)
-    return ratio(2 * right, gold + pred) or 0.0
+def _label_f1(cells: Cells) -> dict[str, float]:
+    """Return F1 = 2tp / (2tp + fp + fn) of each label that occurs, in sorted order."""
+    values = _values(cells)
+    return {label: 2 * cells.get((label, label), 0) / values[label] for label in sorted(values) if values[label]}
 
 
 def kappa(counts: Counts) -> Scores:
@@ -102,6 +98,15 @@ def _margin(cells: Cells, side: int) -> Mapping[str, float]:
     return margin
 
 
+def _values(cells: Cells) -> dict[str, float]:
+    """Return how often each label is given, by either side."""
+    values: dict[str, float] = {}
+    for (gold, pred), number in cells.items():
+        values[gold] = values.get(gold, 0) + number
+        values[pred] = values.get(pred, 0) + number
+    return values
+
+
 def alpha(counts: Counts) -> Scores:
     """Return the agreement on matched units beyond chance, both sides with one share of labels (Krippendorff 2011).
 
@@ -120,7 +125,7 @@ def alpha_with_misses(counts: Counts) -> Scores:
 
 
 def _alpha(cells: Cells) -> float | None:
-    values = {label: _margin(cells, 0).get(label, 0) + _margin(cells, 1).get(label, 0) for label in _labels(cells)}
+    values = _values(cells)
     total = sum(values.values())
     differing = 2 * (sum(cells.values()) - _diagonal(cells))
     expected = total * total - sum(number * number for number in values.values())
@@ -133,10 +138,8 @@ def favg(counts: Counts) -> Scores:
     Formula: (F1 favor + F1 against) / 2, always divided by 2: a label that does not occur has F1 0, as in
     the task's own script. n/a without units.
     """
-    cells = _cells(counts)
-    if not sum(cells.values()):
-        return {"value": None}
-    return {"value": (label_f1(cells, "favor") + label_f1(cells, "against")) / 2}
+    scores = _label_f1(_cells(counts))
+    return {"value": (scores.get("favor", 0.0) + scores.get("against", 0.0)) / 2 if scores else None}
 
 
 def share(counts: Counts) -> Scores:

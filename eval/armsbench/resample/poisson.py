@@ -13,7 +13,7 @@ Sums are exact: a count that is no whole number is rounded to a multiple of 2^-2
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from armsbench.resample.bootstrap import Counts, Interval, Score, percentiles
@@ -35,16 +35,20 @@ def weights(doc_ids: Sequence[str], resamples: int, rng_seed: int, kind: str = "
     """Return how often each resample draws each document: shape (resamples, documents)."""
     import numpy as np
 
-    table = np.repeat(np.arange(len(_OF_WEIGHT), dtype=kind), _OF_WEIGHT)
     words = -(-resamples // 4)
     steps = np.arange(1, words + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     keys = np.array([_key(doc_id, rng_seed) for doc_id in doc_ids], dtype=np.uint64)
     bits = keys[:, None] + steps[None, :]
-    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    bits ^= bits >> np.uint64(31)
-    drawn: NDArray[Any] = table[bits.astype("<u8").view("<u2")[:, :resamples]].T
-    return drawn
+    shifted = np.empty_like(bits)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        bits ^= np.right_shift(bits, np.uint64(shift), out=shifted)
+        bits *= np.uint64(factor)
+    bits ^= np.right_shift(bits, np.uint64(31), out=shifted)
+    drawn = bits.astype("<u8", copy=False).view("<u2")
+    found = np.zeros(drawn.shape, dtype=np.uint8)
+    for least in np.cumsum(_OF_WEIGHT[:-1]).tolist():
+        found += drawn >= least
+    return found[:, :resamples].T.astype(kind)
 
 
 def _key(doc_id: str, rng_seed: int) -> int:
@@ -129,11 +133,25 @@ def _block(rows: Sequence[tuple[str, Counts]], resamples: int, rng_seed: int) ->
     return {name: product[index] for name, index in where.items()}
 
 
-def intervals(found: Sums, score: Score, level: float = 0.95) -> dict[str, Interval]:
-    """Return the percentile interval of each score; n/a as in `bootstrap.intervals`."""
+def intervals(
+    found: Sums, score: Score, of_columns: Callable[[Sums], Sums] | None = None, level: float = 0.95
+) -> dict[str, Interval]:
+    """Return the percentile interval of each score; n/a as in `bootstrap.intervals`.
+
+    `of_columns` is the same score of all resamples at once, where there is one, NaN for n/a.
+    """
+    if of_columns is not None:
+        return {name: _interval(column, level) for name, column in of_columns(found).items()}
     columns = [column.tolist() for column in found.values()]
     scored = [score(dict(zip(found, each, strict=True))) for each in zip(*columns, strict=True)]
     return {name: percentiles([each[name] for each in scored], level) for name in (scored[0] if scored else ())}
+
+
+def _interval(column: NDArray[np.float64], level: float) -> Interval:
+    import numpy as np
+
+    known = column[~np.isnan(column)]
+    return percentiles([*known.tolist(), *[None] * (len(column) - len(known))], level)
 
 
 def packed(found: Sums) -> tuple[dict[str, int], list[bytes]]:

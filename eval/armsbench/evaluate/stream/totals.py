@@ -14,6 +14,7 @@ from armsbench.evaluate.score import notes, resampling, settings_fields
 from armsbench.evaluate.shards import Scored, Settings, Sums, alignments, chosen_metrics, merge
 from armsbench.evaluate.signature import hash_text, signature_of
 from armsbench.evaluate.stream.parts import Part
+from armsbench.metrics.counts import OF_COLUMNS
 from armsbench.metrics.registry import CorpusMetric, Metric
 from armsbench.model.options import options as parse_options
 from armsbench.model.result import MetricResult, Result
@@ -100,7 +101,7 @@ def _intervals(
     if not settings.bootstrap or found.sums.metrics[name].documents < 2:
         return {}
     own = {key: found.weighted[f"{name} {key}"] for key in exact.counts(found.sums.metrics[name].total)}
-    return poisson.intervals(own, metric.score)
+    return poisson.intervals(own, metric.score, OF_COLUMNS.get(metric.score))
 
 
 def _corpus(
