@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import msgspec
+
 import synthetic
 from armsbench.evaluate.stream.rewrite import rewrite
 from armsbench.model.annotation import Annotation, Entity, Event, EventMention, Mention
@@ -48,6 +50,20 @@ def _repeat(lines, path, documents):
         for number in range(documents):
             own = number % len(lines)
             file.write(lines[own].replace(names[own], b"doc-%09d" % number, 1))
+
+
+def mentions_only(folder: Path, documents: int) -> tuple[Path, Path]:
+    """Return files with the mentions alone: what scorers of mentions and coreference are given."""
+    paths = tuple(folder / f"{side}-{documents}-mentions.jsonl" for side in _SIDES)
+    for path, source in zip(paths, files(folder, documents), strict=True):
+        if not path.exists():
+            path.write_bytes(b"".join(map(_mentions, source.open("rb"))))
+    return paths
+
+
+def _mentions(line):
+    record = msgspec.json.decode(line, type=Annotation)
+    return to_line(Annotation(record.doc_id, mentions=record.mentions))
 
 
 def _repeat_rows(source, path, documents):

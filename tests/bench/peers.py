@@ -143,6 +143,31 @@ def _coval(gold, pred, scorer):
     return lambda: _first(command, r"F1: ([\d.]+)")
 
 
+def _corefud(gold, pred):
+    """Write both sides in CorefUD 1.0, a sentence a document, a word a span of either side."""
+    folder = Path(tempfile.mkdtemp(prefix="armsbench-bench-"))
+    paths = [folder / "gold.conllu", folder / "pred.conllu"]
+    records, blank = _records(gold, pred), "\t_" * 4
+    for path, own in zip(paths, records, strict=True):
+        lines = ["# global.Entity = eid-etype-head"]
+        for number, (both, record) in enumerate(zip(zip(*records, strict=True), own, strict=True)):
+            lines += [f"# newdoc id = {record.doc_id}", f"# sent_id = {record.doc_id}"]
+            names = {(each.start, each.end): f"Entity=(d{number}{each.entity}--1)" for each in record.mentions}
+            spans = sorted({(each.start, each.end) for side in both for each in side.mentions})
+            words = enumerate(spans, start=1)
+            lines += [f"{place}\tx{blank}\t0\t_\t_\t{names.get(each, '_')}" for place, each in words]
+            lines += [""]
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return paths
+
+
+def _corefud_scorer(gold, pred, scorer):
+    """udapi has to be installed beside it."""
+    options = ["-s", "-x", "-m", "muc", "bcub", "ceafm", "ceafe", "blanc", "lea"]
+    command = [sys.executable, scorer, *map(str, _corefud(gold, pred)), *options]
+    return lambda: _first(command, r"F1: ([\d.]+)")
+
+
 def _first(command, pattern):
     """Run a scorer; return the first number of that pattern, in percent, as a share."""
     found = subprocess.run(command, check=True, capture_output=True, text=True)
@@ -157,5 +182,6 @@ PEERS = {
     "scorch": Peer(_scorch, COREF, "MUC, B3, CEAFm, CEAFe, BLANC"),
     "neleval": Peer(_neleval, COREF[:4], "MUC, B3, CEAFm, CEAFe"),
     "CoNLL scorer": Peer(_perl, COREF, "MUC, B3, CEAFm, CEAFe, BLANC", "perl"),
+    "corefud-scorer": Peer(_corefud, (*COREF, "coref.lea"), "MUC, B3, CEAFm, CEAFe, BLANC, LEA", "corefud"),
     "coval": Peer(_coval, ("coref.muc", "coref.b3", "coref.ceafe", "coref.lea"), "MUC, B3, CEAFe, LEA", "coval"),
 }

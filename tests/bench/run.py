@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from bench import measure, page, plot
-from bench.data import extremes, files
+from bench.data import extremes, files, mentions_only
 from bench.measure import Spread
 from bench.peers import PEERS
 
@@ -23,14 +23,20 @@ LIMIT = 20  # seconds for a document that is to take less than two
 
 
 @click.command()
-@click.option("--documents", "sizes", type=int, multiple=True, default=(1000, 10_000), show_default=True)
+@click.option("--documents", "sizes", type=int, multiple=True, default=(10_000, 100_000), show_default=True)
 @click.option("--rounds", default=3, show_default=True, help="Measurements of each task.")
 @click.option("--million", is_flag=True, help="Measure 1,000,000 documents too, once (minutes, and 9 GB of disk).")
-@click.option("--perl", metavar="PATH", help="scorer.pl of the CoNLL reference scorer.")
-@click.option("--coval", metavar="PATH", help="scorer.py of coval.")
+@click.option(
+    "--scorer",
+    "scorers",
+    type=(click.Choice([each.needs for each in PEERS.values() if each.needs]), str),
+    multiple=True,
+    metavar="NAME PATH",
+    help="A scorer that is no package: perl .../scorer.pl, coval .../scorer.py, corefud .../corefud-scorer.py.",
+)
 @click.option("--data", type=click.Path(path_type=Path), default=ROOT / "out" / "bench", help="Where files are kept.")
 @click.option("--write/--no-write", default=True, help="Write eval/docs/bench.md and bench.svg.")
-def main(sizes, rounds, million, perl, coval, data, write):
+def main(sizes, rounds, million, scorers, data, write):
     """Measure how long scoring takes, as a ratio to reading the same files."""
     machine = f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
     found = {
@@ -38,7 +44,7 @@ def main(sizes, rounds, million, perl, coval, data, write):
         "rounds": rounds,
         "ratios": _ratios(data, max(sizes), rounds),
         "sizes": _sizes(data, sizes, million, rounds),
-        "peers": _peers(data, rounds, {"perl": perl, "coval": coval}),
+        "peers": _peers(data, rounds, dict(scorers)),
         "extremes": _extremes(data, rounds),
         "small": _small(rounds),
     }
@@ -57,9 +63,9 @@ def _ratios(data, documents, rounds):
         for name, metrics in SETS.items():
             for workers in (1, 2):
                 tasks[name, kind, workers] = ("score", *files(data, documents, suffix), workers, 0, metrics)
-    tasks["resampled"] = ("score", *lines, 1, 1000, SETS["headline"])
+    tasks["resampled"] = ("score", *lines, 2, 1000, SETS["headline"])
     found = measure.rounds(tasks, rounds)
-    plain, resampled = found["headline", "JSONL", 1], found["resampled"]
+    plain, resampled = found["headline", "JSONL", 2], found["resampled"]
     more = [
         (one.seconds - other.seconds) / base.seconds
         for one, other, base in zip(resampled, plain, found["parse"], strict=True)
@@ -93,20 +99,20 @@ def _sizes(data, sizes, million, rounds):
 
 
 def _peers(data, rounds, scorers):
-    """Documents a second of each peer, and ours (of ten times as many) on the measures that it shares."""
-    tasks, lines, many = {}, files(data, PEER_DOCUMENTS), files(data, 10 * PEER_DOCUMENTS)
+    """Documents a second of each peer, and ours with one worker and two (of more documents) on what both have."""
+    sizes = {"theirs": PEER_DOCUMENTS, 1: 10 * PEER_DOCUMENTS, 2: 100 * PEER_DOCUMENTS, "same": PEER_DOCUMENTS}
+    paths = {side: mentions_only(data, documents) for side, documents in sizes.items()}
+    tasks = {}
     for name, peer in PEERS.items():
-        if not peer.needs or scorers[peer.needs]:
-            tasks[name, "theirs"] = ("peer", name, *lines, scorers.get(peer.needs) or "")
-            tasks[name, "ours"] = ("score", *many, 1, 0, ",".join(peer.metrics))
-            tasks[name, "same"] = ("score", *lines, 1, 0, ",".join(peer.metrics))
+        if not peer.needs or peer.needs in scorers:
+            tasks[name, "theirs"] = ("peer", name, *paths["theirs"], scorers.get(peer.needs, ""))
+            for side in (1, 2, "same"):
+                tasks[name, side] = ("score", *paths[side], 2 if side == 2 else 1, 0, ",".join(peer.metrics))
     found = measure.rounds(tasks, rounds)
     rows = {}
     for name in [name for name, side in found if side == "theirs"]:
-        theirs, ours, same = (found[name, side] for side in ("theirs", "ours", "same"))
-        rates = [Spread.of([PEER_DOCUMENTS / each.seconds for each in theirs])]
-        rates.append(Spread.of([10 * PEER_DOCUMENTS / each.seconds for each in ours]))
-        rows[name] = PEERS[name].what, *rates, (theirs[0].value, same[0].value)
+        rates = [Spread.of([sizes[side] / each.seconds for each in found[name, side]]) for side in ("theirs", 1, 2)]
+        rows[name] = PEERS[name].what, *rates, (found[name, "theirs"][0].value, found[name, "same"][0].value)
     return rows
 
 

@@ -10,8 +10,8 @@ import pytest
 from armsbench.evaluate.shards import Settings
 from armsbench.evaluate.stream.run import score_files
 from armsbench.store import annotations
-from bench import child, measure, page, plot
-from bench.data import _repeat, _repeat_rows, extremes, files
+from bench import child, measure, page, peers, plot
+from bench.data import _repeat, _repeat_rows, extremes, files, mentions_only
 from bench.measure import Spread
 from bench.peers import PEERS
 
@@ -44,13 +44,14 @@ def test_peers_do_the_same_work(name, tmp_path):
         assert theirs == pytest.approx(child.score(*paths, 1, 0, ",".join(PEERS[name].metrics)), abs=1e-12)
 
 
-def test_conll_format_has_every_mention(tmp_path):
-    from bench.peers import _conll
-
-    paths = files(tmp_path, 2)
-    for path, source in zip(_conll(*paths), paths, strict=True):
+@pytest.mark.parametrize(
+    ("form", "mention"), [(peers._conll, r"\(\d+\)$"), (peers._corefud, r"\tEntity=\(d\de\d+--1\)$")]
+)
+def test_other_formats_have_every_mention(form, mention, tmp_path):
+    paths = mentions_only(tmp_path, 2)
+    for path, source in zip(form(*paths), paths, strict=True):
         own = sum(len(each.annotation.mentions) for each in annotations.read(source))
-        assert len(re.findall(r"\(\d+\)$", path.read_text(), re.MULTILINE)) == own
+        assert len(re.findall(mention, path.read_text(), re.MULTILINE)) == own
 
 
 def test_child_measures_itself(tmp_path):
@@ -72,7 +73,10 @@ def test_page_and_picture_say_what_is_kept(tmp_path):
         "rounds": 3,
         "ratios": {"documents": 1000, "parse": spread, "rows": rows, "resampling": Spread(0.1, 0.1, 0.2)},
         "sizes": {("JSONL", 1000): (spread, 90.0), ("JSONL", 10**6): (spread, 2000.0)},
-        "peers": {"seqeval": ("tags", Spread(10, 10, 10), Spread(150, 150, 150), (0.5, 0.5))},
+        "peers": {
+            "seqeval": ("tags", Spread(10, 10, 10), Spread(150, 150, 150), Spread(280, 280, 280), (0.5, 0.5)),
+            "other": ("spans", Spread(100, 90, 110), Spread(500, 500, 500), Spread(990, 990, 990), (None, 0.5)),
+        },
         "extremes": {"a document": spread},
         "small": {"--help": (Spread(0.3, 0.2, 0.4), Spread(0.1, 0.1, 0.1))},
     }
@@ -80,7 +84,8 @@ def test_page_and_picture_say_what_is_kept(tmp_path):
     assert "| headline | JSONL | 2 | 1.50 [1.25, 2.00] | 1.50 [1.25, 2.00] | 2.0 kept | 100 |" in text
     assert "| full | Parquet | 2 | 1.50 [1.25, 2.00] | 1.50 [1.25, 2.00] | 1.2 missed | 100 |" in text
     assert "| JSONL | 1,000,000 | 1.50 [1.25, 2.00] | 2000 | 1024 missed |" in text
-    assert "| seqeval | tags | 10 | 150 | 15 | 0.5000, 0.5000 |" in text
+    assert "| seqeval | tags | 10 | 150 | 280 | 15, 28 | 10 kept | 0.5000, 0.5000 |" in text
+    assert "| other | spans | 100 | 500 | 990 | 5, 10 | 10 missed |  |" in text
     assert "| --help | 0.30 [0.20, 0.40] | 0.10 [0.10, 0.10] | 0.15 kept |" in text
     path = tmp_path / "bench.md"
     path.write_text(f"before\n{page.BEGIN}\nold\n{page.END}\nafter\n", encoding="utf-8")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 SUFFIX = ".parquet"
-ROWS = 2048  # documents in a row group, which is read at once
+ROWS = 5000  # documents in a row group, which is read at once; more groups make a footer that fills memory
 _OF_LISTS = ("list", "element", "item")  # what stands in a column's path for a list and its items
 BATCH = 500  # documents that are decoded at once
 
