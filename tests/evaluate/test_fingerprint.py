@@ -54,6 +54,13 @@ def leaves(value, path=()):
             yield from leaves(each, (*path, place))
 
 
+def said(value):
+    """The value without times that say nothing."""
+    if isinstance(value, dict):
+        return {key: said(each) for key, each in value.items() if (key, each) != ("time", {})}
+    return [said(each) for each in value] if isinstance(value, list) else value
+
+
 def without(value, path):
     if len(path) == 1:
         if isinstance(value, dict):
@@ -73,7 +80,8 @@ def test_whatever_is_left_out_changes_the_hash(record, data):
         changed = read(json.dumps(without(whole, path)))
     except msgspec.ValidationError:  # it has to be there
         return
-    assert (record_hash(changed) == record_hash(record)) == (changed == record)
+    same = said(whole) == said(json.loads(msgspec.json.encode(changed)))
+    assert (record_hash(changed) == record_hash(record)) == same
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """What a record says as columns of numbers, and its hash: the same for JSON, Parquet and records in memory.
 
 A column has a path (``mentions[].start``) and a number for each of its rows. A text counts as the first eight bytes
-of its sha256, a flag as 0 or 1, an empty object as 0, free-form attributes as the text of their JSON with sorted
-keys. A list is a column of its lengths (``mentions#``), and columns of what is in it. Where nothing is said there is
-NULL, and a column of nothing else is left out: order of keys, white space, and null or an empty list in place of an
-absent field change nothing. `fast.hashes` finds the same numbers for many documents at once.
+of its sha256, a flag as 0 or 1, free-form attributes as the text of their JSON with sorted keys, and `layers` that
+name none (so that none is complete) as 0. A list is a column of its lengths (``mentions#``), and columns of what is in
+it. Where nothing is said there is NULL, and a column of nothing else is left out: order of keys, white space, and null
+or an empty list in place of an absent field change nothing. `fast.hashes` finds the same numbers for many documents
+at once.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import msgspec
 from armsbench.model.annotation import Annotation
 
 NULL = -(2**63)
+LAYERS = "layers"
 LENGTHS, ITEMS = "#", "[]"  # what the paths of a list's lengths and of its items end with
 
 
@@ -61,7 +63,7 @@ def _number(path: str, value: Any) -> int:
         return int(value)
     if isinstance(value, dict) and _is_free(path):
         return text_number(msgspec.json.encode(value, order="sorted").decode())
-    return 0 if value == {} else NULL
+    return 0 if value == {} and path == LAYERS else NULL
 
 
 def _is_free(path: str) -> bool:

@@ -124,6 +124,8 @@ def _block(rows: Sequence[tuple[str, Counts]], resamples: int, rng_seed: int) ->
     import numpy as np
 
     names = list(dict.fromkeys(name for _, row in rows for name in row))
+    if not names:
+        return {}
     places: dict[tuple[float, ...], int] = {}
     columns = {name: tuple([row.get(name, 0) for _, row in rows]) for name in names}
     where = {name: places.setdefault(column, len(places)) for name, column in columns.items()}

@@ -79,7 +79,8 @@ def _said(metadata: Any, group: int) -> list[str]:
 
 
 def _is_said(column: Any) -> bool:
-    if ".".join(name for name in column.path_in_schema.split(".") if name not in _OF_LISTS) in arrow.required():
+    names = [name for name in column.path_in_schema.split(".") if name not in _OF_LISTS]
+    if names[0] == "layers" or ".".join(names) in arrow.required():  # layers that name none say something
         return True
     facts = column.statistics
     return facts is None or not facts.has_null_count or facts.null_count < column.num_values

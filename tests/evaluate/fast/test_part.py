@@ -14,11 +14,12 @@ import synthetic
 from armsbench.evaluate.fast import coverage, part as columns
 from armsbench.evaluate.stream.parts import Part
 from armsbench.metrics.registry import METRICS, Metric, select
+from armsbench.model.annotation import Annotation, Mention
 from armsbench.model.options import DEFAULT
 from armsbench.model.problem import DataError
 from armsbench.store.annotations import read, to_line
 from armsbench.store.documents import ontology
-from both_paths import same, scored, source
+from both_paths import rows, same, scored, source
 from random_annotations import annotations
 
 RESULTS = Path(__file__).parents[2] / "cases" / "results"
@@ -51,9 +52,15 @@ def test_random_documents_of_every_kind(pairs):
 
 
 @FEW
-@given(st.lists(TAME, min_size=3, max_size=6))
-def test_random_documents_that_columns_can_hold(pairs):
-    same(*lines(pairs), ontology=None)
+@given(st.lists(TAME, min_size=3, max_size=6), st.sampled_from([source, rows]))
+def test_random_documents_that_columns_can_hold(pairs, made):
+    same(*lines(pairs), made, ontology=None)
+
+
+@FEW
+@given(st.lists(st.one_of(WILD, TAME), min_size=1, max_size=4))
+def test_rows_of_parquet_come_to_the_same_as_lines(pairs):
+    same(*lines(pairs), rows, ontology=None)
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +68,11 @@ def made():
     return synthetic.lines(60)
 
 
-def in_columns(gold, pred, only=(), known=()):
+def in_columns(gold, pred, only=(), known=(), made_of=source):
     """The documents that are counted in columns."""
     with tempfile.TemporaryDirectory() as folder:
-        where = Part(0, source(Path(folder, "gold.jsonl"), gold), source(Path(folder, "pred.jsonl"), pred))
+        suffix = ".parquet" if made_of is rows else ".jsonl"
+        where = Part(0, *(made_of(Path(folder, f"{n}{suffix}"), side) for n, side in enumerate((gold, pred))))
         metrics = {name: each for name, each in select(only).items() if isinstance(each, Metric)}
         found = columns.count(where, metrics, known, ontology(), DEFAULT)
         return [doc_id for batch in found.batches for doc_id in batch.doc_ids]
@@ -83,6 +91,34 @@ def test_documents_of_one_side_only(made):
     gold, pred = made
     assert len(in_columns(gold[5:], pred[:-5])) == 60
     same(gold[5:], pred[:-5])
+
+
+def layered(line, layers):
+    return msgspec.json.encode(msgspec.json.decode(line) | {"layers": layers}) + b"\n"
+
+
+EVERY = dict.fromkeys(ontology().layers, "exhaustive")
+
+
+@pytest.mark.parametrize("made_of", [source, rows])
+@pytest.mark.parametrize(
+    ("layers", "in_full"),
+    [(EVERY, 60), (EVERY | {"stances": "partial"}, 59), ({}, 59), ({"mentions": "exhaustive"}, 59)],
+)
+def test_layers_that_are_not_complete_are_left_to_the_plain_path(made, made_of, layers, in_full):
+    gold, pred = [layered(made[0][0], layers), *made[0][1:]], made[1]
+    assert len(in_columns(gold, pred, made_of=made_of)) == in_full
+    same(gold, pred, made_of)
+
+
+def test_a_crowd_is_paired_as_by_the_plain_path(made):
+    sides = [
+        Annotation("crowd", mentions=tuple(Mention(start=n, end=900 - n + off, type="GPE") for n in range(200)))
+        for off in (0, 1)
+    ]
+    gold, pred = ([*side, to_line(crowd)] for side, crowd in zip(made, sides, strict=True))
+    assert len(in_columns(gold, pred)) == 61
+    same(gold, pred)
 
 
 def test_known_texts_are_left_to_the_plain_path(made):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from armsbench.evaluate.fast.arrays import Bools, Ints
-from armsbench.evaluate.fingerprint import ITEMS, LENGTHS, NULL
+from armsbench.evaluate.fingerprint import ITEMS, LAYERS, LENGTHS, NULL
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -114,7 +115,11 @@ class Flattener:
         if kinds.is_map(kind):
             self._map(found, path, array, docs)
         elif kinds.is_struct(kind):
-            self._struct(found, path, array, docs)
+            children = array.flatten()
+            if path == LAYERS:
+                _put(found, path, docs, _none_of(array, children))
+            for field, child in zip(kind, children, strict=True):
+                self._walk(found, f"{path}.{field.name}", child, docs)
         elif kinds.is_list(kind) or kinds.is_large_list(kind):
             lengths = array.value_lengths().fill_null(0).to_numpy().astype(np.int64)
             _put(found, path + LENGTHS, docs, np.where(lengths > 0, lengths, NULL))
@@ -125,14 +130,6 @@ class Flattener:
             self.texts.append((found, path, docs, array if kinds.is_string(kind) else array.cast(pa.string())))
         else:
             _put(found, path, docs, array.cast(pa.int64()).fill_null(NULL).to_numpy())
-
-    def _struct(self, found: Flat, path: str, array: Any, docs: Ints) -> None:
-        children = array.flatten()
-        if all(child.null_count for child in children):
-            said = np.logical_or.reduce([_valid(child) for child in children])
-            _put(found, path, docs, np.where(_valid(array) & ~said, 0, NULL))
-        for field, child in zip(array.type, children, strict=True):
-            self._walk(found, f"{path}.{field.name}", child, docs)
 
     def _map(self, found: Flat, path: str, array: Any, docs: Ints) -> None:
         import pyarrow as pa
@@ -153,5 +150,7 @@ def _put(found: Flat, path: str, docs: Ints, numbers: Ints) -> None:
         found.columns[path] = Column(docs, numbers, False)
 
 
-def _valid(array: Any) -> Any:
-    return array.is_valid().to_numpy(zero_copy_only=False)
+def _none_of(array: Any, children: Sequence[Any]) -> Ints:
+    """Return 0 for each struct that is there, but none of its fields is; else NULL."""
+    there, *said = (each.is_valid().to_numpy(zero_copy_only=False) for each in (array, *children))
+    return np.where(there & ~np.logical_or.reduce(said), 0, NULL)
