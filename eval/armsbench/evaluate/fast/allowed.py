@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -23,7 +22,7 @@ class Allowed:
 
     def __init__(self, ontology: Ontology | None, layers: Collection[str]) -> None:
         self.ontology, self.layers = ontology, layers
-        self._roles = lru_cache(maxsize=8)(self._role_table)  # batches mostly have the same labels
+        self._roles: dict[tuple[str, ...], Bools] = {}  # by the names of labels, which most batches have in common
         self.labels, self.texts = _names(ontology) if ontology else ({}, {})
 
     def wrong(self, flat: Flat, side: Side, labels: Labels, texts: Sequence[str | None]) -> Wrong:
@@ -75,7 +74,9 @@ class Allowed:
         return found
 
     def _wrong_fillers(self, side: Side, labels: Labels) -> Bools:
-        roles, arguments = self._roles(labels.names), side.arguments
+        if labels.names not in self._roles:
+            self._roles = {labels.names: self._role_table(labels.names)}
+        roles, arguments = self._roles[labels.names], side.arguments
         event = labels.names.index(EVENT_FILLER)
         types = np.append(side.mentions["type"], np.full(len(side.triggers["doc"]), event))
         if not len(types):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from armsbench.evaluate.fast.arrays import Floats, Ints
 from armsbench.evaluate.fast.assign import best
 from armsbench.evaluate.fast.meeting import Cells, Meeting
+from armsbench.evaluate.fast.once import once
 from armsbench.evaluate.fast.ratios import Fractions, best_sums
 from armsbench.evaluate.fast.segments import count, fsum
 from armsbench.evaluate.fast.tally import Batch
@@ -49,7 +50,7 @@ class Clusters:
         return count(self.cells.doc, self.documents, weights)
 
 
-@lru_cache(maxsize=1)  # every measure asks for them
+@once
 def of_entities(found: Meeting) -> Clusters:
     """Return the clusters of mentions."""
     gold, pred = (
@@ -59,7 +60,7 @@ def of_entities(found: Meeting) -> Clusters:
     return Clusters(gold, pred, found.entity_cells, found.documents)
 
 
-@lru_cache(maxsize=1)  # every measure asks for them
+@once
 def of_events(found: Meeting) -> Clusters:
     """Return the clusters of triggers."""
     gold, pred = (
@@ -72,7 +73,7 @@ def _prf(*numbers: Ints | Floats) -> Batch:
     return Batch(dict(zip(PRF, numbers, strict=True)), {})
 
 
-@lru_cache(maxsize=1)  # `conll` asks again
+@once
 def muc(found: Clusters) -> Batch:
     """Count MUC."""
     links = found.sum(found.cells.shared - 1)
@@ -80,7 +81,7 @@ def muc(found: Clusters) -> Batch:
     return _prf(links, gold, links, pred)
 
 
-@lru_cache(maxsize=1)  # `conll` asks again
+@once
 def b3(found: Clusters) -> Batch:
     """Count B-cubed."""
     shared = found.cells.shared
@@ -136,7 +137,7 @@ def ceafm(found: Clusters) -> Batch:
     return _prf(shared, found.gold.items, shared, found.pred.items)
 
 
-@lru_cache(maxsize=1)  # `conll` asks again
+@once
 def ceafe(found: Clusters) -> Batch:
     """Count entity-based CEAF."""
     cells, sizes = found.cells, found.sizes

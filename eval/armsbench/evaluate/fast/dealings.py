@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +11,7 @@ from armsbench.align.deals import SLOTS, TYPES
 from armsbench.evaluate.fast.arrays import Bools, Column, Ints
 from armsbench.evaluate.fast.deals import Fillers, fillers
 from armsbench.evaluate.fast.meeting import Cells, Meeting
+from armsbench.evaluate.fast.once import once
 from armsbench.evaluate.fast.segments import fsum
 from armsbench.evaluate.fast.tally import Batch, Row
 from armsbench.metrics.counts import PRF
@@ -24,7 +24,7 @@ class Deals:
         self.gold, self.pred, self.meets = gold, pred, meets
 
 
-@lru_cache(maxsize=1)  # every measure asks for them
+@once
 def deals_of(found: Meeting) -> Deals:
     """Return the fillers of all deals."""
     return Deals(fillers(found, found.gold), fillers(found, found.pred), found.mention_cells)
@@ -38,7 +38,7 @@ class Edges(NamedTuple):
     shared: Ints
 
 
-@lru_cache(maxsize=2)  # two measures ask for those of slots, two for those of templates
+@once
 def edges_of(deals: Deals) -> Edges:
     """Return the fillers of one slot, in deals of one type, whose clusters meet."""
     cell, left = _expanded(deals.meets.gold, deals.gold.cluster)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from armsbench.evaluate.fast.arrays import Ints
 from armsbench.evaluate.fast.fillers import FILLERS
 from armsbench.evaluate.fast.keys import Keyed, count_sets
 from armsbench.evaluate.fast.meeting import Meeting
+from armsbench.evaluate.fast.once import once
 from armsbench.evaluate.fast.segments import Key, joined
 from armsbench.evaluate.fast.tally import Batch, marked, prf
 
@@ -35,7 +35,7 @@ def arguments(found: Meeting, fillers: str, attached: bool, roles: bool) -> Batc
     return _counted(found, FILLERS["span" if same else fillers], attached, roles)
 
 
-@lru_cache(maxsize=4)  # without any head, heads are spans
+@once
 def _counted(found: Meeting, fillers: Callable[[Meeting], Key], attached: bool, roles: bool) -> Batch:
     gold, pred, filler = found.gold.arguments, found.pred.arguments, fillers(found)
     names = len(found.names)

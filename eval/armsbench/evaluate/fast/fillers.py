@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import numpy as np
 
 from armsbench.evaluate.fast.arrays import Ints, Table
 from armsbench.evaluate.fast.meeting import Meeting
+from armsbench.evaluate.fast.once import once
 from armsbench.evaluate.fast.segments import Key, numbered
 
 
-@lru_cache(maxsize=1)
+@once
 def by_span(found: Meeting) -> Key:
     """Return numbers of fillers by their span."""
     spans = found.spans
@@ -23,7 +23,7 @@ def by_span(found: Meeting) -> Key:
     )
 
 
-@lru_cache(maxsize=1)
+@once
 def by_entity(found: Meeting) -> Key:
     """Return numbers of fillers by the gold entity that is mentioned at their span, else by the span."""
     gold, pred, many = by_span(found)
@@ -32,7 +32,7 @@ def by_entity(found: Meeting) -> Key:
     return Key(cluster[gold], cluster[pred], many + found.gold.entity_clusters)
 
 
-@lru_cache(maxsize=1)
+@once
 def by_head(found: Meeting) -> Key:
     """Return numbers of fillers by their head.
 

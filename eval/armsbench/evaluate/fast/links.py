@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +11,7 @@ from armsbench.evaluate.fast.arrays import Bools, Ints
 from armsbench.evaluate.fast.clusters import Clusters, Partition
 from armsbench.evaluate.fast.keys import Keyed, count_sets
 from armsbench.evaluate.fast.meeting import Meeting, cells
+from armsbench.evaluate.fast.once import once
 from armsbench.evaluate.fast.segments import Key, joined
 from armsbench.evaluate.fast.spans import Pairs
 from armsbench.evaluate.fast.tally import Batch, Items
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
         return Asked(*(column[rows] for column in self))
 
 
-@lru_cache(maxsize=1)  # every metric asks for them
+@once
 def _asked(found: Meeting) -> tuple[Asked, Asked]:
     """Return both sides' mentions to be linked, without those whose answer is unknown."""
     gold = found.gold.mentions
@@ -48,7 +48,7 @@ def _asked(found: Meeting) -> tuple[Asked, Asked]:
     return sides[0], sides[1]
 
 
-@lru_cache(maxsize=2)
+@once
 def _answered(found: Meeting, with_id: bool) -> tuple[Asked, Asked]:
     """Return the mentions that have an id, or those that have none."""
     gold, pred = (side.only((side.kb > 0) == with_id) for side in _asked(found))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ from armsbench.evaluate.fast.arrays import Ints, Table
 from armsbench.evaluate.fast.keys import Keyed, count_sets
 from armsbench.evaluate.fast.meeting import Meeting
 from armsbench.evaluate.fast.named import AUTHOR
+from armsbench.evaluate.fast.once import once
 from armsbench.evaluate.fast.segments import Key, count, joined, numbered
 from armsbench.evaluate.fast.spans import MOST
 from armsbench.evaluate.fast.standing import stands_for
@@ -19,7 +19,7 @@ from armsbench.evaluate.fast.units import Units, confusion, units
 from armsbench.metrics.counts import PRF
 
 
-@lru_cache(maxsize=1)  # every metric asks for them
+@once
 def pairs(found: Meeting) -> Key:
     """Return a number for each stance's pair of holder and target, in the gold's terms."""
     stands = stands_for(found)

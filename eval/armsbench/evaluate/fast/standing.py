@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +11,7 @@ from armsbench.align.spans import packed
 from armsbench.evaluate.fast.arrays import Ints, Table
 from armsbench.evaluate.fast.assign import Weights, unique
 from armsbench.evaluate.fast.meeting import Cells, Meeting
+from armsbench.evaluate.fast.once import once
 from armsbench.evaluate.fast.segments import distinct, numbered
 from armsbench.evaluate.fast.spans import Pairs
 
@@ -28,7 +28,7 @@ class Layer(NamedTuple):
     pred_clusters: int
 
 
-@lru_cache(maxsize=1)  # every metric of stances asks for them
+@once
 def stands_for(found: Meeting) -> Ints:
     """Return the gold's number of each of the system's clusters, those of events behind those of entities.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from armsbench.evaluate.fast.assign import best
 from armsbench.evaluate.fast.dealings import Deals, batch, deals_of, edges_of
 from armsbench.evaluate.fast.deals import Fillers
 from armsbench.evaluate.fast.meeting import Meeting
+from armsbench.evaluate.fast.once import once
 from armsbench.evaluate.fast.ratios import Fractions, best_sums
 from armsbench.evaluate.fast.segments import count, distinct, numbered
 from armsbench.evaluate.fast.tally import Batch
@@ -41,7 +41,7 @@ def ceaf_ree_prop(found: Meeting) -> Batch:
     return batch(found, [*SLOTS], (shares, count(gold, groups), shares, count(pred, groups)), real)
 
 
-@lru_cache(maxsize=1)
+@once
 def _merged(found: Meeting) -> Deals:
     """Return the different fillers of each slot over all templates."""
     deals = deals_of(found)

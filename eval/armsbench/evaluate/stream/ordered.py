@@ -103,7 +103,7 @@ class _Side:
         """Return the first line of each document. A line without a doc_id goes with the document before it."""
         last = self._last
         names = [name for name in ids.doc_ids if name is not None]
-        if last is not None and len(names) == len(ids.doc_ids) and all(map(lt, chain([last], names), names)):
+        if names and len(names) == len(ids.doc_ids) and all(map(lt, chain([last or ""], names), names)):
             self._last = names[-1]
             return names, ids.numbers, ids.offsets
         kept = []

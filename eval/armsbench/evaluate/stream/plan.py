@@ -43,10 +43,13 @@ def name_of(run: object, pairs: Sequence[Pair]) -> str:
     return hashlib.sha256(msgspec.json.encode([__version__, run, files])).hexdigest()
 
 
-def make_plan(run: str, pairs: Sequence[Pair], folder: Path, size: int, far: bool = False) -> Plan:
+def make_plan(
+    run: str, pairs: Sequence[Pair], folder: Path, size: int, far: bool = False, lasting: bool = False
+) -> Plan:
     """Return the plan of an earlier try of the same run in `folder`; else empty the folder and make one.
 
-    Parts have about `size` documents; `far`: a part is a pair of files, which nobody looks into yet.
+    Parts have about `size` documents; `far`: a part is a pair of files, which nobody looks into yet; `lasting`: for
+    a run that may have to go on from it.
     """
     kept = folder / "plan.json"
     if kept.is_file():
@@ -59,7 +62,7 @@ def make_plan(run: str, pairs: Sequence[Pair], folder: Path, size: int, far: boo
         plan = Plan(run, (0, 0), [whole(number, *pair) for number, pair in enumerate(pairs)])
     else:
         plan = _joined(run, [_cut(*pair, folder, size, f"-{number}") for number, pair in enumerate(pairs)])
-    atomic.write_bytes(kept, msgspec.json.encode(plan))
+    atomic.write_bytes(kept, msgspec.json.encode(plan), lasting)
     return plan
 
 

@@ -66,7 +66,7 @@ def score_files(
     run = name_of([settings, running.size, running.engine], pairs)
     with finished.place(running.folder) as folder:
         far = ENGINES[running.engine].far
-        plan = make_plan(run, pairs, folder, running.size, far)
+        plan = make_plan(run, pairs, folder, running.size, far, running.folder is not None)
         problems = _score_far(plan, settings, folder, running) if far else _score_near(plan, settings, folder, running)
         problems = problems or _told_twice(plan, folder, pairs, far)
         if problems:
