@@ -97,7 +97,7 @@ LOCK_DEV = $(LOCK) --extra test --extra lint --extra docs --extra formats --extr
 lock: ## bring the locked requirements up to pyproject.toml (LOCK_OPTIONS=--upgrade for newer versions; needs uv)
 	$(LOCK) -o requirements.txt
 	$(LOCK_DEV) -c requirements.txt -o requirements-dev.txt
-	$(subst --universal,--python-platform x86_64-manylinux_2_28,$(LOCK_DEV)) --extra bench --extra inspect --extra lm-eval --extra peers --extra ray --extra spark \
+	$(subst --universal,--python-platform x86_64-manylinux_2_28,$(LOCK_DEV)) --extra bench --extra inspect --extra lm-eval --extra peers --extra ray --extra s3 --extra spark --extra stores \
 	  -c requirements-dev.txt -o requirements-all.txt
 	$(LOCK) --extra test --group mutation -c requirements-dev.txt -o requirements-mutation.txt
 

@@ -21,7 +21,8 @@ MODULES = sorted((ROOT / "eval" / "armsbench").rglob("*.py"))
 HEAVY = ["pandas", "datasets", "sklearn", "scipy", "pyarrow", "spacy"]
 LOCKS = {"requirements.txt": ["crf", "spacy", "zstd"]}
 LOCKS["requirements-dev.txt"] = [*LOCKS["requirements.txt"], "docs", "formats", "lint", "parquet", "test"]
-LOCKS["requirements-all.txt"] = [*LOCKS["requirements-dev.txt"], "bench", "inspect", "lm-eval", "peers", "ray", "spark"]
+LOCKS["requirements-all.txt"] = [*LOCKS["requirements-dev.txt"], "bench", "inspect", "lm-eval", "peers", "ray", "s3"]
+LOCKS["requirements-all.txt"] += ["spark", "stores"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # Where a tracked file may point to, outside of what the publishers wrote: public references, nothing to install from.

@@ -20,7 +20,7 @@ from formats.texts import annotated
 
 DOCUMENTS = read_documents()
 GOLD = [each.annotation for each in annotations.read(paths.gold())]
-MODULES = {"formats": "cassis", "parquet": "pyarrow", "spacy": "spacy"}  # what an extra brings
+MODULES = {"formats": "cassis", "spacy": "spacy"}  # what an extra brings
 SUFFIXES = {"doccano": ".jsonl", "label-studio": ".json", "parquet": ".parquet"}  # of formats whose OUT is one file
 EXACT = [name for name, form in FORMATS.items() if not form.loses]
 

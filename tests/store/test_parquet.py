@@ -1,7 +1,5 @@
 """Parquet holds every record exactly, refuses other types, and is read in rows."""
 
-import sys
-
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -10,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 import synthetic
 from armsbench.model.annotation import Annotation, Entity, Mention
-from armsbench.model.problem import DataError, UsageError
+from armsbench.model.problem import DataError
 from armsbench.store import annotations, arrow, arrowtext, columns, nodes, parquet, reader
 from arrow_records import VALUES, annotations as any_annotation
 
@@ -143,15 +141,3 @@ def test_file_that_is_no_parquet_is_told(tmp_path):
     parquet.write(path, [])
     with pytest.raises(DataError, match="E109 empty"):
         annotations.read(path)
-
-
-def test_missing_library_is_named(tmp_path, monkeypatch):
-    path = tmp_path / "pred.parquet"
-    parquet.write(path, [[Annotation("d")]])
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
-    parquet._opened.cache_clear()
-    with pytest.raises(UsageError, match=r"armsbench\[parquet\]"):
-        annotations.read(path)
-    with pytest.raises(UsageError, match=r"armsbench\[parquet\]"):
-        parquet.write(path, [[Annotation("d")]])

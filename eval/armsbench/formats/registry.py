@@ -75,7 +75,6 @@ FORMATS: dict[str, Format] = {
         parquet.read,
         parquet.write,
         needs_text=False,
-        extra="parquet",
     ),
     "quoted": Format(
         "the one format with quotations in place of offsets, for writing by hand",

@@ -10,7 +10,8 @@ recall = (C + P/2) / gold mentions, precision = (C + P/2) / predicted mentions, 
 Source: Segura-Bedmar, Martínez and Herrero-Zazo 2013, SemEval-2013 task 9, section 9.1. The paper
 leaves open which prediction belongs to which gold mention when several overlap; we take the optimal
 one-to-one pairing, so that nested spans are safe and list order cannot matter.
-Edge cases: both sides empty is n/a; a gold mention is paired at most once, and so is a predicted one.
+Edge cases: both sides empty is n/a; a gold mention is paired at most once, and so is a predicted one; where
+more than 32,768 pairs overlap in one stretch of text, they are paired by place (align/crowds.py).
 By type: recall counts under the gold's type, precision under the predicted one.
 """
 

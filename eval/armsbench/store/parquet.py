@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from armsbench.model.annotation import Annotation
-from armsbench.model.problem import DataError, Problem, UsageError
+from armsbench.model.problem import DataError, Problem
 from armsbench.store import arrow, arrowtext, atomic, columns, place
 
 if TYPE_CHECKING:
@@ -23,11 +23,10 @@ BATCH = 500  # documents that are decoded at once
 
 def write(path: Path, batches: Iterable[list[Annotation]]) -> int:
     """Write records, batch by batch, and return how many; a file is written whole or not at all."""
-    library = _parquet()
-    from pyarrow import Table
+    from pyarrow import Table, parquet
 
     written, waiting = 0, []
-    with atomic.replacing(path) as temporary, library.ParquetWriter(temporary, arrow.schema()) as writer:
+    with atomic.replacing(path) as temporary, parquet.ParquetWriter(temporary, arrow.schema()) as writer:
         for records in batches:
             waiting.append(columns.to_batch(records))
             written += len(records)
@@ -131,11 +130,10 @@ def _open(where: str | Path) -> Any:
 @lru_cache(maxsize=4)
 def _opened(_stamp: place.Stamp, where: str) -> Any:
     """Open a file and hold its columns against the format's; its footer is read once."""
-    library = _parquet()
-    from pyarrow import ArrowException
+    from pyarrow import ArrowException, parquet
 
     try:
-        file = library.ParquetFile(place.open_binary(where))
+        file = parquet.ParquetFile(place.open_binary(where))
     except (ArrowException, OSError) as error:
         raise _unreadable(where, error) from None
     if faults := arrow.differences(file.schema_arrow):
@@ -147,11 +145,3 @@ def _opened(_stamp: place.Stamp, where: str) -> Any:
 
 def _unreadable(where: str, error: Exception) -> DataError:
     return DataError([Problem(where, 0, 0, "E111", f"cannot be read as Parquet: {error}")])
-
-
-def _parquet() -> Any:
-    try:
-        from pyarrow import parquet
-    except ImportError:
-        raise UsageError("Parquet needs pyarrow: pip install 'armsbench[parquet]'") from None
-    return parquet
