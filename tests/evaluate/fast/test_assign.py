@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from armsbench.align import sparse
 from armsbench.align.assign import best_pairs
 from armsbench.evaluate.fast.assign import best, unique
 from armsbench.evaluate.fast.small import solve
@@ -75,10 +74,3 @@ def test_whether_another_pairing_is_as_good_is_told(table, pairs, sure):
     found = solve(*(np.array(column) for column in zip(*table, strict=True)))
     assert found.taken.sum() == pairs
     assert found.sure.tolist() == [sure] * len(table)
-
-
-@given(st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.integers(1, 6), max_size=60))
-def test_sparse_tables_have_the_greatest_sum(table):
-    pairs = sparse.solve([(*cell, weight) for cell, weight in table.items()])
-    assert total(table, pairs) == total(table, best_pairs(table))
-    assert all(len(set(side)) == len(pairs) for side in zip(*pairs, strict=True))

@@ -159,6 +159,22 @@ def test_clusters_that_no_record_declares(made):
     same(gold, pred)
 
 
+def test_empty_lists_beside_a_document_that_is_left_out(made):
+    def empty(line, twice):
+        """Lists that are there and empty; `twice`: two mentions of one span, which columns leave to the plain path."""
+        record = msgspec.json.decode(line) | {"entities": [], "events": [], "stances": []}
+        first, second, *others = [each | {"entity": None} for each in record["mentions"]]
+        if twice:
+            second |= {"start": first["start"], "end": first["end"], "type": "LAW"}
+        record["mentions"] = [first, second, *others]
+        record["event_mentions"] = [each | {"event": None, "arguments": []} for each in record["event_mentions"]]
+        return msgspec.json.encode(record) + b"\n"
+
+    gold, pred = ([empty(line, twice=number == 3) for number, line in enumerate(side)] for side in made)
+    assert len(in_columns(gold, pred)) == 59
+    same(gold, pred)
+
+
 def renamed(record, name, **changes):
     return msgspec.structs.replace(record, doc_id=name, **changes)
 

@@ -66,7 +66,7 @@ class Counter:
         sides = [flattener.add(each.table.drop_columns("doc_id"), each.docs) for each in (gold, pred)]
         numbers = np.array([text_number(name) for name in doc_ids])
         for flat, given in zip(sides, (gold, pred), strict=True):
-            flat.columns["doc_id"] = Column(given.docs, numbers[given.docs], False)
+            flat.columns["doc_id"] = Column(given.docs, numbers[given.docs])
         try:
             texts = flattener.finish()
         except UnicodeDecodeError:  # Parquet files may hold anything

@@ -23,18 +23,23 @@ class Column(NamedTuple):
 
     doc: Ints
     numbers: Ints
-    is_text: bool
+    is_text: bool = False
+
+    def only(self, kept: Bools, number: Ints) -> Column:
+        """Return the rows of some documents, with their new numbers."""
+        here = kept[self.doc]
+        return Column(number[self.doc[here]], self.numbers[here], self.is_text)
 
 
 class Flat(NamedTuple):
     """One side of a batch. A column or level in which nothing is said is absent.
 
-    levels: the document of each item of a list, by path; counts: how many items each list has, by path.
+    levels: the document of each item of a list, by path; lists: how many items each list has, 0 for none, by path.
     """
 
     columns: dict[str, Column]
     levels: dict[str, Ints]
-    counts: dict[str, Ints]
+    lists: dict[str, Column]
 
     def docs(self, level: str) -> Ints:
         """Return the document of each item of a level."""
@@ -55,19 +60,15 @@ class Flat(NamedTuple):
 
     def sizes(self, path: str) -> Ints:
         """Return how many items each list at a path has."""
-        return self.counts.get(path, _NOTHING)
+        return self.lists[path].numbers if path in self.lists else _NOTHING
 
     def only(self, kept: Bools) -> Flat:
         """Return the columns of some documents, which are numbered anew."""
         number = np.cumsum(kept) - 1
-        columns = {
-            path: Column(number[each.doc[here]], each.numbers[here], each.is_text)
-            for path, each in self.columns.items()
-            if (here := kept[each.doc]).any()
-        }
-        levels = {path: number[doc[kept[doc]]] for path, doc in self.levels.items()}
-        counts = {path: each[kept[self.columns[path + LENGTHS].doc]] for path, each in self.counts.items()}
-        return Flat(columns, levels, counts)
+        columns, lists = (
+            {path: each.only(kept, number) for path, each in found.items()} for found in (self.columns, self.lists)
+        )
+        return Flat(columns, {path: number[doc[kept[doc]]] for path, doc in self.levels.items()}, lists)
 
 
 def _path(level: str, field: str) -> str:
@@ -123,7 +124,7 @@ class Flattener:
         elif kinds.is_list(kind) or kinds.is_large_list(kind):
             lengths = array.value_lengths().fill_null(0).to_numpy().astype(np.int64)
             _put(found, path + LENGTHS, docs, np.where(lengths > 0, lengths, NULL))
-            found.counts[path] = lengths
+            found.lists[path] = Column(docs, lengths)
             found.levels[path + ITEMS] = items = np.repeat(docs, lengths)
             self._walk(found, path + ITEMS, array.flatten(), items)
         elif kinds.is_string(kind) or kinds.is_large_string(kind):
@@ -147,7 +148,7 @@ def _put(found: Flat, path: str, docs: Ints, numbers: Ints) -> None:
     if path.endswith(_FALSE_IS_NOTHING):
         numbers = np.where(numbers == 0, NULL, numbers)
     if (numbers != NULL).any():
-        found.columns[path] = Column(docs, numbers, False)
+        found.columns[path] = Column(docs, numbers)
 
 
 def _none_of(array: Any, children: Sequence[Any]) -> Ints:

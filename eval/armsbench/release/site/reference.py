@@ -15,12 +15,12 @@ from armsbench.report.markdown import table
 MODULES = (
     *("store.dataset", "release.loader", "evaluate.score", "evaluate.compare", "evaluate.agree", "evaluate.agree_many"),
     *("evaluate.verify", "evaluate.ladder", "evaluate.errors.listing", "evaluate.errors.record", "evaluate.adjudicate"),
-    *("evaluate.decisions", "evaluate.recheck", "evaluate.inputs", "evaluate.signature"),
+    *("evaluate.decisions", "evaluate.recheck", "evaluate.inputs", "evaluate.signature", "evaluate.fingerprint"),
     *("model.annotation", "model.document", "model.ontology", "model.options", "model.problem", "model.result"),
     *("store.annotations", "store.documents", "store.lines", "store.schemas", "store.atomic"),
     *("checks.run", "checks.context", "formats.registry", "formats.quoted", "systems.registry", "systems.run"),
     *("metrics.counts", "metrics.registry", "resample.bootstrap", "resample.paired", "resample.poisson"),
-    *("align.document", "align.spans", "align.clusters", "align.assign"),
+    *("align.document", "align.spans", "align.clusters", "align.assign", "align.crowds"),
 )
 
 # what `import armsbench` gives: name -> where it is written
