@@ -182,6 +182,6 @@ PEERS = {
     "scorch": Peer(_scorch, COREF, "MUC, B3, CEAFm, CEAFe, BLANC"),
     "neleval": Peer(_neleval, COREF[:4], "MUC, B3, CEAFm, CEAFe"),
     "CoNLL scorer": Peer(_perl, COREF, "MUC, B3, CEAFm, CEAFe, BLANC", "perl"),
-    "corefud-scorer": Peer(_corefud, (*COREF, "coref.lea"), "MUC, B3, CEAFm, CEAFe, BLANC, LEA", "corefud"),
+    "corefud-scorer": Peer(_corefud_scorer, (*COREF, "coref.lea"), "MUC, B3, CEAFm, CEAFe, BLANC, LEA", "corefud"),
     "coval": Peer(_coval, ("coref.muc", "coref.b3", "coref.ceafe", "coref.lea"), "MUC, B3, CEAFe, LEA", "coval"),
 }

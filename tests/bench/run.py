@@ -42,11 +42,11 @@ def main(sizes, rounds, million, scorers, data, write):
     found = {
         "machine": f"{machine}, load average {os.getloadavg()[0]:.1f} when it began",
         "rounds": rounds,
+        "small": _small(rounds),
+        "extremes": _extremes(data, rounds),
+        "peers": _peers(data, rounds, dict(scorers)),
         "ratios": _ratios(data, max(sizes), rounds),
         "sizes": _sizes(data, sizes, million, rounds),
-        "peers": _peers(data, rounds, dict(scorers)),
-        "extremes": _extremes(data, rounds),
-        "small": _small(rounds),
     }
     text = page.render(found)
     click.echo(text)
