@@ -44,6 +44,13 @@ def test_peers_do_the_same_work(name, tmp_path):
         assert theirs == pytest.approx(child.score(*paths, 1, 0, ",".join(PEERS[name].metrics)), abs=1e-12)
 
 
+@pytest.mark.parametrize("name", [name for name, peer in PEERS.items() if peer.needs])
+def test_scorers_that_are_no_packages_are_given_their_files(name, tmp_path):
+    work = PEERS[name].prepare(*map(str, mentions_only(tmp_path, 2)), str(tmp_path / "no-scorer"))
+    with pytest.raises((subprocess.CalledProcessError, FileNotFoundError)):
+        work()
+
+
 @pytest.mark.parametrize(
     ("form", "mention"), [(peers._conll, r"\(\d+\)$"), (peers._corefud, r"\tEntity=\(d\de\d+--1\)$")]
 )
