@@ -113,7 +113,8 @@ def test_shard_that_kills_every_worker_is_named_and_the_others_are_scored(engine
         return b"%d" % part.number
 
     parts = [whole_part(number, f"gold-{number}", f"pred-{number}") for number in range(3)]
-    found = {each.part.number: each for each in ENGINES[engine].run(parts, deadly, 2)}
+    with ENGINES[engine].opened(2) as run:
+        found = {each.part.number: each for each in run(parts, deadly)}
     assert [found[number].scored for number in range(3)] == [b"0", None, b"2"]
     (problem,) = found[1].problems
     assert (problem.file, problem.code) == ("pred-1", "E791")

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import NamedTuple
 
 from armsbench.evaluate.engines import ray, spark
 from armsbench.evaluate.stream import local
-from armsbench.evaluate.stream.outcome import Outcome, Work
-from armsbench.evaluate.stream.parts import Part
-
-Run = Callable[[Sequence[Part], Work, int | None], Iterator[Outcome]]
+from armsbench.evaluate.stream.outcome import Run
 
 
 class Engine(NamedTuple):
-    """How it maps; and whether its workers may be far: they take whole pairs of files and send back the sums."""
+    """What gives its way to map, with so many workers; and whether these may be far.
 
-    run: Run
+    Far workers take whole pairs of files and send back the sums.
+    """
+
+    opened: Callable[[int | None], AbstractContextManager[Run]]
     far: bool
     about: str
 
 
+@contextmanager
+def _ray(workers: int | None) -> Iterator[Run]:
+    yield partial(ray.run, workers=workers)
+
+
+@contextmanager
+def _spark(workers: int | None) -> Iterator[Run]:
+    yield partial(spark.run, workers=workers)
+
+
 ENGINES: dict[str, Engine] = {
-    "local": Engine(local.run, False, "processes of this machine"),
-    "ray": Engine(ray.run, True, "Ray tasks: on the cluster of RAY_ADDRESS, else on this machine"),
-    "spark": Engine(spark.run, True, "Spark tasks: on the cluster of spark-submit, else on this machine"),
+    "local": Engine(local.opened, False, "processes of this machine"),
+    "ray": Engine(_ray, True, "Ray tasks: on the cluster of RAY_ADDRESS, else on this machine"),
+    "spark": Engine(_spark, True, "Spark tasks: on the cluster of spark-submit, else on this machine"),
 }

@@ -26,7 +26,7 @@ def hashes(flat: Flat, texts: Sequence[str | None], documents: int) -> list[int]
     for place, column in enumerate(columns):
         column.write(found, ends[:, place] - sizes[:, place])
     bounds = [0, *(8 * ends[:, -1]).tolist()]
-    view = found.tobytes()
+    view = memoryview(found.data).cast("B")
     digests = [hashlib.sha256(view[start:stop]).digest() for start, stop in pairwise(bounds)]
     return [int.from_bytes(each, "big") for each in digests]
 

@@ -38,7 +38,10 @@ _NULL = np.frombuffer(b"null", np.uint32)[0]
 _WHOLE = msgspec.json.Decoder(Annotation)
 
 
-def table(data: bytes) -> pa.Table | None:
+Text = bytes | memoryview
+
+
+def table(data: Text) -> pa.Table | None:
     """Return the rows of lines, in their order; None where any of them has to be looked at."""
     lines = _lines(data)
     return _parsed(data, lines) if lines and not _has_null(data) else None
@@ -63,10 +66,10 @@ def readable(raw: bytes) -> bool:
     )
 
 
-def _lines(data: bytes) -> int:
+def _lines(data: Text) -> int:
     """Return how many lines there are; 0 where any does not begin and end with a brace, or is no UTF-8."""
     text = np.frombuffer(data, dtype=np.uint8)
-    text = text[:-1] if data.endswith(b"\n") else text
+    text = text[:-1] if len(text) and text[-1] == _NEWLINE else text
     if not len(text) or not _is_utf8(data):
         return 0
     ends = np.flatnonzero(text == _NEWLINE)
@@ -76,20 +79,22 @@ def _lines(data: bytes) -> int:
     return len(first)
 
 
-def _is_utf8(data: bytes) -> bool:
+def _is_utf8(data: Text) -> bool:
+    if np.frombuffer(data, dtype=np.int8).min() >= 0:  # ASCII
+        return True
     try:
-        return data.isascii() or bool(data.decode())
+        return bool(str(data, "utf-8"))
     except UnicodeDecodeError:
         return False
 
 
-def _has_null(data: bytes) -> bool:
+def _has_null(data: Text) -> bool:
     """Say whether the word is anywhere in a text; five times as quick as asking whether it is `in` it."""
     fours = (np.frombuffer(data, np.uint32, (len(data) - start) // 4, start) for start in range(min(4, len(data))))
     return any((each == _NULL).any() for each in fours)
 
 
-def _parsed(data: bytes, rows: int) -> pa.Table | None:
+def _parsed(data: Text, rows: int) -> pa.Table | None:
     import pyarrow as pa
     from pyarrow import json
 
@@ -97,7 +102,7 @@ def _parsed(data: bytes, rows: int) -> pa.Table | None:
     for schema in _schemas():
         options = json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
         try:
-            found = json.read_json(pa.BufferReader(data), read_options=whole, parse_options=options)
+            found = json.read_json(pa.BufferReader(pa.py_buffer(data)), read_options=whole, parse_options=options)
         except pa.ArrowException:
             continue
         return found if len(found) == rows else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from armsbench.evaluate.stream.parts import Part
@@ -17,6 +17,9 @@ class Outcome(NamedTuple):
     part: Part
     problems: tuple[Problem, ...] = ()
     scored: bytes | None = None
+
+
+Run = Callable[[Sequence[Part], Work], Iterator[Outcome]]  # what an engine does with the parts
 
 
 def outcome(part: Part, work: Work) -> Outcome:

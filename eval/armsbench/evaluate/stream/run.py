@@ -14,7 +14,7 @@ from armsbench.evaluate import failed
 from armsbench.evaluate.engines.table import ENGINES
 from armsbench.evaluate.shards import Settings, chosen_metrics, score_shard
 from armsbench.evaluate.stream import finished
-from armsbench.evaluate.stream.outcome import Work
+from armsbench.evaluate.stream.outcome import Run, Work
 from armsbench.evaluate.stream.pairing import paired
 from armsbench.evaluate.stream.parts import Part
 from armsbench.evaluate.stream.plan import Pair, Plan, clear, make_plan, name_of, whole
@@ -64,10 +64,11 @@ def score_files(
         raise UsageError(unknown("engine", running.engine, ENGINES))
     pairs = paired(_listed(gold), _listed(pred))
     run = name_of([settings, running.size, running.engine], pairs)
-    with finished.place(running.folder) as folder:
-        far = ENGINES[running.engine].far
+    far = ENGINES[running.engine].far
+    with ENGINES[running.engine].opened(running.workers) as engine, finished.place(running.folder) as folder:
         plan = make_plan(run, pairs, folder, running.size, far, running.folder is not None)
-        problems = _score_far(plan, settings, folder, running) if far else _score_near(plan, settings, folder, running)
+        score = _score_far if far else _score_near
+        problems = score(plan, settings, folder, running, engine)
         problems = problems or _told_twice(plan, folder, pairs, far)
         if problems:
             raise DataError([*problems, *([finished.left(folder, plan.parts)] if running.folder else [])])
@@ -86,19 +87,24 @@ def _counting(settings: Settings, plan: Plan) -> Settings:
     return msgspec.structs.replace(settings, rows=least <= EXACT_UP_TO, weights=most > EXACT_UP_TO)
 
 
-def _score_near(plan: Plan, settings: Settings, folder: Path, running: Running) -> list[Problem]:
+def _score_near(plan: Plan, settings: Settings, folder: Path, running: Running, engine: Run) -> list[Problem]:
     lasting = running.folder is not None
     work = partial(score_part, settings=_counting(settings, plan), folder=folder, lasting=lasting)
-    return _run(plan, work, folder, running)
+    return _run(plan, engine, work, folder, running)
 
 
-def _score_far(plan: Plan, settings: Settings, folder: Path, running: Running) -> list[Problem]:
+def _score_far(plan: Plan, settings: Settings, folder: Path, running: Running, engine: Run) -> list[Problem]:
     work = Far(msgspec.structs.replace(settings, rows=True, weights=True), running.size)
-    return _run(plan, work, folder, running, work.learn)
+    return _run(plan, engine, work, folder, running, work.learn)
 
 
 def _run(
-    plan: Plan, work: Work, folder: Path, running: Running, learn: Callable[[bytes], None] | None = None
+    plan: Plan,
+    engine: Run,
+    work: Work,
+    folder: Path,
+    running: Running,
+    learn: Callable[[bytes], None] | None = None,
 ) -> list[Problem]:
     """Do the work for the parts that no earlier try has finished, and keep and `learn` from what comes back."""
     tell = running.progress or _nobody
@@ -106,7 +112,7 @@ def _run(
     done = len(plan.parts) - len(waiting)
     tell(done, len(plan.parts))
     problems: list[Problem] = []
-    for outcome in ENGINES[running.engine].run(waiting, work, running.workers) if waiting else ():
+    for outcome in engine(waiting, work) if waiting else ():
         if outcome.scored is not None:
             finished.keep(folder, outcome.part, outcome.scored, running.folder is not None)
         if outcome.scored is not None and learn:
