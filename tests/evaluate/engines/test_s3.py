@@ -36,10 +36,10 @@ def server(folder):
     import boto3
 
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    call = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    url = f"http://localhost:{port}"
+    call = [sys.executable, "-m", "moto.server", "-H", "localhost", "-p", str(port)]
     process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(url)
