@@ -153,7 +153,7 @@ $(VENV)/.all: requirements-all.txt requirements-dev.txt requirements.txt pyproje
 
 .venv-mutation/.ready: requirements-mutation.txt
 	$(PYTHON) -m venv .venv-mutation
-	.venv-mutation/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutation.txt
+	.venv-mutation/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-mutation.txt
 	@touch $@
 
 $(BIN)/python:
