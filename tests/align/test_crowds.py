@@ -64,6 +64,18 @@ def test_a_crowd_is_a_stretch_of_its_own(crowded):
     assert len(pair_spans(gold, pred)) == 21
 
 
+def test_stretches_that_touch_are_apart_and_the_bound_itself_is_no_crowd(crowded):
+    gold = [Mention(start=n, end=10, type="A") for n in range(2)] + [
+        Mention(start=10, end=20 + n, type="A") for n in range(2)
+    ]
+    pred = [Mention(start=n, end=10, type="B") for n in range(3)] + [
+        Mention(start=10, end=20 + n, type="B") for n in range(4)
+    ]
+    assert crowds.crowds(gold, pred, range(4), range(7)) == [
+        crowds.Crowd([2, 3], [3, 4, 5, 6])
+    ]  # 6 pairs are not more than 6
+
+
 def test_only_pairs_that_overlap_make_a_crowd(crowded):
     chain = [Mention(start=10 * n, end=10 * n + 11, type="A") for n in range(5)]
     other = [Mention(start=10 * n + 1, end=10 * n + 10, type="A") for n in range(5)]

@@ -80,3 +80,8 @@ def test_one_label_a_unit_whatever_the_order():
     stated = [("a", "favor"), ("b", None), ("a", "against"), ("c", "neutral"), ("a", None)]
     assert labels.units(stated) == {"a": "against", "c": "neutral"}
     assert labels.units(stated[::-1]) == {"a": "against", "c": "neutral"}
+
+
+@pytest.mark.parametrize(("label", "value"), [("favor", 0.5), ("against", 0.5), ("neutral", 0.0)])
+def test_favg_of_one_label_alone_is_divided_by_two_as_well(label, value):
+    assert labels.favg({f"{label}>{label}": 3}) == {"value": value}
