@@ -82,6 +82,16 @@ def test_only_pairs_that_overlap_make_a_crowd(crowded):
     assert crowds.crowds(chain, other, range(5), range(5)) == []  # each with one or two of the other side
 
 
+def test_every_crowd_of_a_document_is_paired(crowded):
+    def both(shift):
+        return [
+            *nested(shift)[:20],
+            *(Mention(start=9000 + n, end=9900 - n + shift, type="A") for n in range(20)),
+        ]
+
+    assert len(pair_spans(both(0), both(1))) == 40
+
+
 def test_those_of_one_type_come_first(crowded):
     gold = [Mention(start=n, end=100, type="AB"[n % 2]) for n in range(6)]
     pred = [Mention(start=n, end=101, type="BA"[n % 2]) for n in range(6)]

@@ -34,6 +34,22 @@ def test_a_weight_follows_from_document_and_seed():
     assert (poisson.weights(IDS[:3], 10, rng_seed=2) != drawn).any()
 
 
+def test_sixteen_bits_mean_a_weight_as_the_table_says():
+    bits = np.array([_bits(name, word) for name in IDS for word in range(1, 251)], dtype="<u8")
+    table = np.repeat(np.arange(9), poisson._OF_WEIGHT)
+    expected = table[bits.view("<u2")].reshape(len(IDS), 1000)
+    assert (expected == poisson.weights(IDS, 1000, rng_seed=1).T).all()
+    assert expected.max() == 8
+
+
+def _bits(name, word):
+    """SplitMix64, one step at a time."""
+    state = int.from_bytes(hashlib.sha256(f"1 {name}".encode()).digest()[:8]) + word * 0x9E3779B97F4A7C15
+    state = (state ^ (state % 2**64 >> 30)) % 2**64 * 0xBF58476D1CE4E5B9 % 2**64
+    state = (state ^ state >> 27) * 0x94D049BB133111EB % 2**64
+    return state ^ state >> 31
+
+
 def rows(documents):
     rng = random.Random(3)
     return [(name, prf_counts(hit := rng.randint(0, 9), 10, hit / 3, 10)) for name in IDS[:documents]]
