@@ -55,9 +55,9 @@ def leaves(value, path=()):
 
 
 def said(value):
-    """The value without times that say nothing."""
+    """The value without what says nothing: empty lists, and times without a day."""
     if isinstance(value, dict):
-        return {key: said(each) for key, each in value.items() if (key, each) != ("time", {})}
+        return {key: said(each) for key, each in value.items() if each != [] and (key, each) != ("time", {})}
     return [said(each) for each in value] if isinstance(value, list) else value
 
 
