@@ -55,10 +55,13 @@ def leaves(value, path=()):
 
 
 def said(value):
-    """The value without what says nothing: empty lists, and times without a day."""
-    if isinstance(value, dict):
-        return {key: said(each) for key, each in value.items() if each != [] and (key, each) != ("time", {})}
-    return [said(each) for each in value] if isinstance(value, list) else value
+    """The value without what says nothing: empty lists, and times without a day. Free-form attributes stay."""
+    if isinstance(value, list):
+        return [said(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: each for key, each in value.items() if each != [] and (key, each) != ("time", {})}
+    return {key: each if key == "attributes" else said(each) for key, each in kept.items()}
 
 
 def without(value, path):
